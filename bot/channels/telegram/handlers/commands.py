@@ -1,0 +1,32 @@
+"""/start, /help, /language, /services, /privacy."""
+
+from telegram import Update
+from telegram.ext import CommandHandler
+
+from bot.channels.telegram.context import Context
+from bot.channels.telegram.incoming import incoming
+from bot.channels.telegram.send import send_reply
+from bot.dialogue import actions
+
+ACTIONS = {
+    "start": actions.START,
+    "help": actions.HELP,
+    "services": actions.MENU,
+    "language": actions.LANGUAGES,
+    "privacy": actions.PRIVACY,
+}
+
+
+async def command(update: Update, context: Context) -> None:
+    """Answer a command like the button that means the same."""
+    message = update.effective_message
+    if message is None or not message.text:
+        return
+    name = message.text.split()[0].lstrip("/").split("@")[0].lower()
+    handled = await context.pipeline.handle(incoming(update, action=ACTIONS[name]))
+    await send_reply(context.bot, message.chat_id, handled.reply)
+
+
+def handler() -> CommandHandler[Context, None]:
+    """Return the handler of all commands."""
+    return CommandHandler(list(ACTIONS), command)

@@ -1,0 +1,82 @@
+"""The `merhaba` command. It alone wires the rooms together."""
+
+import argparse
+import asyncio
+import logging
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from bot import commands
+from bot.errors import MerhabaError
+from bot.model import LANGUAGES
+from bot.settings import read_settings
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit status: 0 done, 1 something is wrong (said in a sentence), 130 interrupted."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        # Arabic must pass whatever the locale of the machine is.
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    # INFO of httpx and of python-telegram-bot holds URLs, so the token, and texts: it stays off at every level of ours.
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    options = _parser().parse_args(arguments)
+    try:
+        return int(asyncio.run(options.run(read_settings(), options)))
+    except MerhabaError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="merhaba", description="The Refugee Information Center of Gaziantep on Telegram."
+    )
+    groups = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def add(
+        where: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, run: object, text: str
+    ) -> argparse.ArgumentParser:
+        command = where.add_parser(name, help=text, description=text)
+        command.set_defaults(run=run)
+        return command
+
+    add(
+        groups,
+        "setup",
+        commands.setup,
+        "check and publish the content, train the NLU model if none fits the present files",
+    )
+    add(groups, "run", commands.run, "serve Telegram if TELEGRAM_BOT_TOKEN is set, else open a conversation here")
+    chat = add(groups, "chat", commands.chat, "open a conversation in the terminal")
+    ask = add(groups, "ask", commands.ask, "answer one message, or one a line of standard input")
+    ask.add_argument("text", nargs="?", metavar="TEXT")
+    ask.add_argument("--json", action="store_true", help="print one JSON object a line")
+    ask.add_argument(
+        "--conversation", action="store_true", help="keep the context from line to line; an empty line starts anew"
+    )
+    for command in (chat, ask):
+        command.add_argument("--language", choices=LANGUAGES, help="the language that the person chose")
+
+    content = groups.add_parser("content", help="check the content files").add_subparsers(
+        required=True, metavar="COMMAND"
+    )
+    check = add(content, "check", commands.content_check, "list every problem in the content files")
+    check.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="default: content/")
+
+    nlu = groups.add_parser("nlu", help="train and measure the understanding").add_subparsers(
+        required=True, metavar="COMMAND"
+    )
+    add(nlu, "train", commands.nlu_train, "train a model of the present files")
+    test = add(nlu, "test", commands.nlu_test, "print accuracy and macro-F1 per language and variant")
+    test.add_argument(
+        "files", nargs="*", type=Path, metavar="FILE", help="questions as JSON lines; default: nlu/questions/*.jsonl"
+    )
+    test.add_argument("--errors", action="store_true", help="also list the questions that were read wrongly")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,55 @@
+"""Which service or institution a message is about, from the ranked guesses, the catalogue and the context."""
+
+from dataclasses import dataclass
+
+from bot.model import Aspect, Catalogue, Context, Parse, ParseSource
+
+NO_TOPIC = "none"
+ABOUT_A_TOPIC = frozenset({*(a.value for a in Aspect), "nearest"})
+_CARRIES_ON = ABOUT_A_TOPIC | {"application_status", "complaint", "list_services"}
+_CLEAR = 0.40
+_LEAST = 0.18
+_RIVAL = 0.72
+
+
+@dataclass(frozen=True, slots=True)
+class Topics:
+    """The best topic (None if none is meant), whether it was named or inherited, and close rivals to ask about."""
+
+    best: str | None
+    named: bool = False
+    inherited: bool = False
+    rivals: tuple[str, ...] = ()
+
+
+def settle(parse: Parse, context: Context, catalogue: Catalogue) -> Topics:
+    """Choose the topic. 'none' from the classifier means that the message names no topic: the context's is used."""
+    offered = [g for g in parse.topics if g.name == NO_TOPIC or catalogue.entry(g.name)]
+    none = next((g.confidence for g in offered if g.name == NO_TOPIC), 0.0)
+    ranked = [g for g in offered if g.name != NO_TOPIC]
+    if not ranked or ranked[0].confidence < none or ranked[0].confidence < _least(parse):
+        carried = context.topic if parse.intent.name in _CARRIES_ON else None
+        known = carried if carried and catalogue.entry(carried) else None
+        return Topics(known, inherited=known is not None)
+    best = ranked[0]
+    if best.confidence >= _CLEAR and parse.source is ParseSource.NLU:
+        return Topics(best.name, named=True)
+    rivals = tuple(
+        g.name for g in ranked if g.confidence >= best.confidence * _RIVAL and not _same(g.name, best.name, catalogue)
+    )
+    if not rivals:
+        return Topics(best.name, named=True)
+    if context.topic in (best.name, *rivals):
+        return Topics(context.topic, named=True, inherited=True)
+    return Topics(best.name, named=True, rivals=(best.name, *rivals)[:4])
+
+
+def _least(parse: Parse) -> float:
+    return _LEAST if parse.source is ParseSource.NLU else 0.3
+
+
+def _same(a: str, b: str, catalogue: Catalogue) -> bool:
+    return a == b or any(
+        entry is not None and entry.institution == other
+        for entry, other in ((catalogue.entry(a), b), (catalogue.entry(b), a))
+    )

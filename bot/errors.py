@@ -1,0 +1,33 @@
+"""The exceptions of the bot.
+
+MerhabaError               says in its text what is wrong and what to do
+├── SettingsError          an environment variable has a value that cannot be used
+├── ContentError           content files have problems; carries them
+├── StoreError             the database cannot be opened or is of another version
+├── NluError               the NLU server or its environment is not usable
+└── CatalogError           message catalogs are missing
+"""
+
+
+class MerhabaError(Exception):
+    """Base of all errors that are shown to the operator as one sentence, without a traceback."""
+
+
+class SettingsError(MerhabaError):
+    """An environment variable has a value that cannot be used."""
+
+
+class ContentError(MerhabaError):
+    """Content files have problems; the text lists them."""
+
+
+class StoreError(MerhabaError):
+    """The database cannot be opened or is of another version."""
+
+
+class NluError(MerhabaError):
+    """The NLU server or its environment is not usable."""
+
+
+class CatalogError(MerhabaError):
+    """Message catalogs are missing or not compiled."""

@@ -1,0 +1,114 @@
+"""Opening hours in OpenStreetMap's opening_hours syntax, evaluated for Gaziantep.
+
+Specification: https://wiki.openstreetmap.org/wiki/Key:opening_hours/specification
+The library's own calendar of Türkiye lacks the religious feasts and the half days, so holidays
+come from the catalogue and are laid over its result. Every time is local time of Europe/Istanbul.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from opening_hours import OpeningHours, ParserError  # type: ignore[attr-defined]
+from opening_hours import State as Kind
+
+from bot.model import DayHours, Holiday
+
+ISTANBUL = ZoneInfo("Europe/Istanbul")
+_HORIZON = 31
+_APPOINTMENT = '"by appointment"'
+Span = tuple[time, time]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Whether a place is open, when that changes next, and the next seven days."""
+
+    open_now: bool
+    changes: datetime | None
+    week: tuple[DayHours, ...]
+
+
+def syntax_error(expression: str) -> str | None:
+    """Return what is wrong with an opening_hours expression, None if nothing is."""
+    try:
+        OpeningHours(expression)
+    except ParserError as error:
+        return str(error).splitlines()[0]
+    return None
+
+
+def local(moment: datetime) -> datetime:
+    """Return an aware moment in Gaziantep's local time, without a zone (clock time)."""
+    return moment.astimezone(ISTANBUL).replace(tzinfo=None)
+
+
+def by_appointment(expression: str) -> bool:
+    """True if the expression says that one needs an appointment."""
+    return _APPOINTMENT in expression
+
+
+def state(expression: str, moment: datetime, holidays: Sequence[Holiday]) -> State:
+    """Evaluate an expression at an aware moment.
+
+    On a holiday a place that says `PH off`, or says nothing of holidays, is closed; on a half day it closes at the
+    holiday's hour. `24/7` and expressions that name `PH` hours themselves are left as they are.
+    """
+    now = local(moment)
+    by_day = {h.day: h for h in holidays}
+    days = [_day(expression, now.date() + timedelta(days=i), by_day) for i in range(_HORIZON)]
+    spans = _merged([(datetime.combine(d.day, a), _end(d.day, b)) for d in days for a, b in d.spans])
+    current = next((s for s in spans if s[0] <= now < s[1]), None)
+    if current:
+        changes: datetime | None = current[1] if current[1] < datetime.combine(days[-1].day, time.max) else None
+    else:
+        changes = next((s[0] for s in spans if s[0] > now), None)
+    return State(current is not None, changes, tuple(days[:7]))
+
+
+def _day(expression: str, day: date, holidays: dict[date, Holiday]) -> DayHours:
+    holiday = holidays.get(day)
+    if holiday is None or _own_holiday_rule(expression):
+        return DayHours(day, _spans(expression, day), holiday.name if holiday else None)
+    if holiday.closes is None:
+        return DayHours(day, (), holiday.name)
+    cut = holiday.closes
+    spans = tuple((a, min(b, cut) if b != time.min else cut) for a, b in _spans(expression, day) if a < cut)
+    return DayHours(day, spans, holiday.name)
+
+
+def _own_holiday_rule(expression: str) -> bool:
+    return expression.strip() == "24/7" or ("PH" in expression and "PH off" not in expression)
+
+
+@lru_cache(maxsize=4096)
+def _spans(expression: str, day: date) -> tuple[Span, ...]:
+    start = datetime.combine(day, time.min)
+    end = start + timedelta(days=1)
+    found = []
+    for a, b, kind, _comments in _parsed(expression).intervals(start, end):
+        if kind == Kind.OPEN:
+            found.append((max(a, start).time(), b.time() if b is not None and b < end else time.min))
+    return tuple(found)
+
+
+@lru_cache(maxsize=512)
+def _parsed(expression: str) -> OpeningHours:
+    return OpeningHours(expression)
+
+
+def _end(day: date, end: time) -> datetime:
+    # 00:00 as the end of a span is the midnight that closes the day.
+    return datetime.combine(day + timedelta(days=1) if end == time.min else day, end)
+
+
+def _merged(spans: list[tuple[datetime, datetime]]) -> list[tuple[datetime, datetime]]:
+    merged: list[tuple[datetime, datetime]] = []
+    for a, b in spans:
+        if merged and merged[-1][1] >= a:
+            merged[-1] = (merged[-1][0], max(b, merged[-1][1]))
+        else:
+            merged.append((a, b))
+    return merged

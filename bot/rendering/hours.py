@@ -1,0 +1,81 @@
+"""Opening hours in words: today first, then the week."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from itertools import groupby
+
+from babel.dates import format_date, format_skeleton
+
+from bot.model import DayHours, HoursBlock
+from bot.rendering import phrases
+from bot.rendering.speech import Speech
+
+
+def lines(block: HoursBlock, speech: Speech) -> Iterator[str]:
+    """Return the lines of an hours block: state now, today, then the other days, equal neighbours together."""
+    if block.fact.opening_hours == "24/7":
+        yield speech.say(phrases.OPEN_ALWAYS)
+        return
+    if block.by_appointment:
+        yield speech.say(phrases.BY_APPOINTMENT)
+    yield _now(block, speech)
+    today, *others = block.week
+    yield speech.say(phrases.TODAY, day=_date(today.day, speech), hours=_hours(today, speech))
+    if today.holiday:
+        yield today.holiday.of(speech.language)
+    for _, group in groupby(others, key=lambda d: (d.spans, d.holiday)):
+        yield _days(list(group), speech)
+
+
+def _now(block: HoursBlock, speech: Speech) -> str:
+    if block.open_now:
+        return (
+            speech.say(phrases.OPEN_UNTIL, time=clock(block.changes.time(), speech))
+            if block.changes
+            else speech.say(phrases.OPEN_NOW)
+        )
+    if block.changes is None:
+        return speech.say(phrases.CLOSED)
+    opens = clock(block.changes.time(), speech)
+    days = (block.changes.date() - block.now.date()).days
+    if days == 0:
+        return speech.say(phrases.CLOSED_TODAY_AT, time=opens)
+    if days == 1:
+        return speech.say(phrases.CLOSED_TOMORROW_AT, time=opens)
+    if days < 7:
+        return speech.say(phrases.CLOSED_DAY_AT, day=_weekday(block.changes, speech), time=opens)
+    return speech.say(phrases.CLOSED_DAY_AT, day=_date(block.changes, speech), time=opens)
+
+
+def _days(group: list[DayHours], speech: Speech) -> str:
+    first, last = group[0], group[-1]
+    hours = _hours(first, speech)
+    if first.holiday:
+        return speech.say(
+            phrases.HOLIDAY, day=_date(first.day, speech), holiday=first.holiday.of(speech.language), hours=hours
+        )
+    if first is last:
+        return speech.say(phrases.DAY, day=_weekday(first.day, speech), hours=hours)
+    return speech.say(phrases.DAYS, first=_weekday(first.day, speech), last=_weekday(last.day, speech), hours=hours)
+
+
+def _hours(day: DayHours, speech: Speech) -> str:
+    if not day.spans:
+        return speech.say(phrases.CLOSED_ALL_DAY)
+    spans = [speech.say(phrases.SPAN, start=clock(a, speech), end=clock(b, speech)) for a, b in day.spans]
+    return speech.enumeration(spans)
+
+
+def clock(moment: time, speech: Speech) -> str:
+    """Return a time of day as HH:MM, isolated in right-to-left text; midnight as the end of a day is 24:00."""
+    text = moment.strftime("%H:%M")
+    return speech.keep_order("24:00" if text == "00:00" else text)
+
+
+def _weekday(day: date, speech: Speech) -> str:
+    return format_date(day, "EEEE", locale=speech.locale)
+
+
+def _date(day: date, speech: Speech) -> str:
+    # Noon without a zone: the day is Gaziantep's already and must not be moved by the server's zone.
+    return format_skeleton("MMMMEEEEd", datetime.combine(day, time(12)), locale=speech.locale)

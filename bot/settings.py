@@ -1,0 +1,61 @@
+"""Settings from the environment, read once at start."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bot.errors import SettingsError
+from bot.model import Language, as_language
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where things are and how long to wait. The token is kept out of repr, so out of logs."""
+
+    root: Path
+    var: Path
+    content: Path
+    database: str
+    telegram_token: str = field(repr=False)
+    telegram_api_url: str
+    nlu_python: Path
+    nlu_url: str | None
+    nlu_timeout: float
+    default_language: Language
+
+
+def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
+    """Return the settings; unset variables have defaults fit for `make run`. Raises SettingsError."""
+    root = Path(environ.get("MERHABA_ROOT", ROOT))
+    var = Path(environ.get("MERHABA_VAR", root / "var"))
+    language = as_language(environ.get("MERHABA_LANGUAGE", "ar"))
+    if language is None:
+        raise SettingsError("MERHABA_LANGUAGE must be ar, tr or en.")
+    return Settings(
+        root=root,
+        var=var,
+        content=Path(environ.get("MERHABA_CONTENT", root / "content")),
+        database=environ.get("MERHABA_DATABASE", f"sqlite:///{var / 'merhaba.sqlite'}"),
+        telegram_token=environ.get("TELEGRAM_BOT_TOKEN", "").strip(),
+        telegram_api_url=environ.get("TELEGRAM_API_URL", "https://api.telegram.org").rstrip("/"),
+        nlu_python=Path(environ.get("MERHABA_NLU_PYTHON", root / "nlu" / ".venv" / "bin" / "python")),
+        nlu_url=environ.get("MERHABA_NLU_URL", "").rstrip("/") or None,
+        nlu_timeout=_seconds(environ, "MERHABA_NLU_TIMEOUT", 2.0),
+        default_language=language,
+    )
+
+
+def _seconds(environ: Mapping[str, str], name: str, default: float) -> float:
+    text = environ.get(name)
+    if text is None:
+        return default
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = -1.0
+    if not 0 < seconds < 3600:
+        raise SettingsError(f'{name}="{text}" is not a number of seconds. Write for example {name}=2.')
+    return seconds

@@ -1,0 +1,216 @@
+"""A Catalogue to rows and back, without loss."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Table, insert, select
+
+from bot.model import (
+    LANGUAGES,
+    Aspect,
+    Catalogue,
+    Center,
+    Entry,
+    Fact,
+    Holiday,
+    Hotline,
+    Language,
+    SafetyText,
+    Source,
+    Texts,
+)
+from bot.store import tables
+
+Row = dict[str, Any]
+_ACCESS = "access"
+
+
+def write(connection: Connection, catalogue: Catalogue) -> None:
+    """Insert all of a catalogue's rows; the content tables must be empty."""
+    rows: dict[Table, list[Row]] = defaultdict(list)
+    writer = _Writer(rows)
+    for s in catalogue.sources.values():
+        row: Row = {"id": s.id, "title": s.title, "publisher": s.publisher, "url": s.url, "published": s.published}
+        rows[tables.source].append(row)
+    for i, h in enumerate(catalogue.hotlines.values()):
+        rows[tables.hotline].append(
+            {"id": h.id, "position": i, "number": h.number, "opening_hours": h.opening_hours,
+             "assured_date": h.assured_date, "sources": " ".join(h.sources)}
+        )  # fmt: skip
+        writer.texts(f"hotline:{h.id}", "name", 0, h.name)
+        writer.texts(f"hotline:{h.id}", "purpose", 0, h.purpose)
+        if h.languages:
+            writer.texts(f"hotline:{h.id}", "languages", 0, h.languages)
+    for h_day in catalogue.holidays:
+        rows[tables.holiday].append({"day": h_day.day, "closes": h_day.closes})
+        writer.texts(f"holiday:{h_day.day}", "name", 0, h_day.name)
+    for intent, answer in catalogue.safety.items():
+        rows[tables.safety].append({"intent": intent})
+        writer.texts(f"safety:{intent}", "text", 0, answer.text)
+        writer.phones(f"safety:{intent}", answer.hotlines)
+    for i, e in enumerate([*catalogue.institutions.values(), *catalogue.services.values()]):
+        writer.entry(i, e)
+    writer.texts("center:", "name", 0, catalogue.center.name)
+    writer.texts("center:", "operator", 0, catalogue.center.operator)
+    writer.fact("center:", Aspect.DESCRIPTION, catalogue.center.description)
+    writer.phones("center:", catalogue.center.phones)
+    # Parents before children, so that foreign keys hold row by row.
+    for table in reversed(tables.CONTENT):
+        if rows[table]:
+            connection.execute(insert(table), rows[table])
+
+
+class _Writer:
+    def __init__(self, rows: dict[Table, list[Row]]) -> None:
+        self._rows = rows
+
+    def entry(self, position: int, e: Entry) -> None:
+        self._rows[tables.entry].append(
+            {
+                "id": e.id,
+                "position": position,
+                "institution_id": e.institution,
+                "guidance": e.guidance,
+                "confidential": e.confidential,
+            }
+        )
+        owner = f"entry:{e.id}"
+        self.texts(owner, "name", 0, e.name)
+        for language, names in e.aliases.items():
+            for i, alias in enumerate(names):
+                self._text(owner, "alias", i, language, alias)
+        for aspect, fact in e.facts.items():
+            self.fact(owner, aspect, fact)
+        if e.access:
+            self.fact(owner, _ACCESS, e.access)
+        self.phones(owner, e.phones)
+
+    def fact(self, owner: str, field: str, fact: Fact) -> None:
+        self._rows[tables.fact].append(
+            {"owner": owner, "field": str(field), "sample": fact.sample, "assured_date": fact.assured_date,
+             "opening_hours": fact.opening_hours}
+        )  # fmt: skip
+        for i, source in enumerate(fact.sources):
+            self._rows[tables.fact_source].append(
+                {"owner": owner, "field": str(field), "position": i, "source_id": source}
+            )
+        for i, texts in enumerate(fact.texts):
+            self.texts(owner, f"fact:{field}", i, texts)
+
+    def texts(self, owner: str, field: str, position: int, texts: Texts) -> None:
+        for language in LANGUAGES:
+            self._text(owner, field, position, language, texts.of(language))
+
+    def _text(self, owner: str, field: str, position: int, language: str, text: str) -> None:
+        self._rows[tables.translation].append(
+            {"owner": owner, "field": field, "position": position, "language": language, "text": text}
+        )
+
+    def phones(self, owner: str, hotlines: Sequence[str]) -> None:
+        self._rows[tables.phone].extend(
+            {"owner": owner, "position": i, "hotline_id": h} for i, h in enumerate(hotlines)
+        )
+
+
+def read(connection: Connection, version: str) -> Catalogue:
+    """Build the catalogue from the rows."""
+    reader = _Reader(connection)
+    entries = {e.id: e for e in reader.entries()}
+    return Catalogue(
+        version=version,
+        center=reader.center(),
+        institutions={k: e for k, e in entries.items() if e.institution is None},
+        services={k: e for k, e in entries.items() if e.institution is not None},
+        hotlines={h.id: h for h in reader.hotlines()},
+        sources={
+            r.id: Source(r.id, r.title, r.publisher, r.url, r.published)
+            for r in connection.execute(select(tables.source))
+        },
+        holidays=tuple(
+            Holiday(r.day, reader.one(f"holiday:{r.day}", "name"), r.closes)
+            for r in connection.execute(select(tables.holiday).order_by(tables.holiday.c.day))
+        ),
+        safety={
+            r.intent: SafetyText(reader.one(f"safety:{r.intent}", "text"), reader.phones[f"safety:{r.intent}"])
+            for r in connection.execute(select(tables.safety))
+        },
+    )
+
+
+class _Reader:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        texts: dict[str, dict[str, dict[int, dict[str, str]]]] = defaultdict(
+            lambda: defaultdict(lambda: defaultdict(dict))
+        )
+        for r in connection.execute(select(tables.translation).order_by(tables.translation.c.position)):
+            texts[r.owner][r.field][r.position][r.language] = r.text
+        self._texts: Mapping[str, Mapping[str, Mapping[int, Mapping[str, str]]]] = texts
+        phones: dict[str, list[str]] = defaultdict(list)
+        for r in connection.execute(select(tables.phone).order_by(tables.phone.c.position)):
+            phones[r.owner].append(r.hotline_id)
+        self.phones = defaultdict(tuple, {k: tuple(v) for k, v in phones.items()})
+        sources: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for r in connection.execute(select(tables.fact_source).order_by(tables.fact_source.c.position)):
+            sources[r.owner, r.field].append(r.source_id)
+        self._facts: dict[str, dict[str, Fact]] = defaultdict(dict)
+        for r in connection.execute(select(tables.fact)):
+            self._facts[r.owner][r.field] = Fact(
+                texts=tuple(_texts(t) for t in self._texts[r.owner][f"fact:{r.field}"].values()),
+                sources=tuple(sources[r.owner, r.field]),
+                assured_date=r.assured_date,
+                sample=r.sample,
+                opening_hours=r.opening_hours,
+            )
+
+    def one(self, owner: str, field: str) -> Texts:
+        return _texts(self._texts[owner][field][0])
+
+    def entries(self) -> Iterator[Entry]:
+        for r in self._connection.execute(select(tables.entry).order_by(tables.entry.c.position)):
+            owner = f"entry:{r.id}"
+            facts = self._facts[owner]
+            yield Entry(
+                id=r.id,
+                institution=r.institution_id,
+                name=self.one(owner, "name"),
+                aliases={language: self._aliases(owner, language) for language in LANGUAGES},
+                facts={Aspect(field): fact for field, fact in facts.items() if field != _ACCESS},
+                phones=self.phones[owner],
+                guidance=r.guidance,
+                confidential=r.confidential,
+                access=facts.get(_ACCESS),
+            )
+
+    def _aliases(self, owner: str, language: Language) -> tuple[str, ...]:
+        return tuple(
+            by_language[language] for by_language in self._texts[owner]["alias"].values() if language in by_language
+        )
+
+    def hotlines(self) -> Iterator[Hotline]:
+        for r in self._connection.execute(select(tables.hotline).order_by(tables.hotline.c.position)):
+            owner = f"hotline:{r.id}"
+            languages = self._texts[owner].get("languages")
+            yield Hotline(
+                id=r.id,
+                number=r.number,
+                name=self.one(owner, "name"),
+                purpose=self.one(owner, "purpose"),
+                languages=_texts(languages[0]) if languages else None,
+                opening_hours=r.opening_hours,
+                sources=tuple(r.sources.split()),
+                assured_date=r.assured_date,
+            )
+
+    def center(self) -> Center:
+        return Center(
+            self.one("center:", "name"),
+            self.one("center:", "operator"),
+            self._facts["center:"][Aspect.DESCRIPTION],
+            self.phones["center:"],
+        )
+
+
+def _texts(by_language: Mapping[str, str]) -> Texts:
+    return Texts(ar=by_language["ar"], tr=by_language["tr"], en=by_language["en"])

@@ -1,0 +1,124 @@
+"""The database: published catalogue and preferences. SQLite by default, any SQLAlchemy URL otherwise."""
+
+import hashlib
+import hmac
+import secrets
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy import Engine, create_engine, delete, event, insert, inspect, select
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.errors import StoreError
+from bot.model import Catalogue, Language, as_language
+from bot.store import rows, tables
+
+PREFERENCE_DAYS = 365
+_MIGRATIONS = Path(__file__).parent / "migrations"
+HEAD = "0001"
+
+
+class Store:
+    """Opens the database; every method is one transaction. Not for use from several threads at once."""
+
+    def __init__(self, url: str, key_file: Path) -> None:
+        """Open or create the database and the key that chat ids are hashed with. Raises StoreError."""
+        try:
+            database = make_url(url).database
+            if url.startswith("sqlite") and database and database != ":memory:":
+                Path(database).parent.mkdir(parents=True, exist_ok=True)
+            self._engine = create_engine(url)
+            if url.startswith("sqlite"):
+                event.listen(self._engine, "connect", _sqlite_pragmas)
+            _migrate(self._engine)
+        except (SQLAlchemyError, OSError) as error:
+            raise StoreError(
+                f"The database {url} cannot be opened ({type(error).__name__}). Check MERHABA_DATABASE."
+            ) from error
+        self._key = _key(key_file)
+        self._catalogue: Catalogue | None = None
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._engine.dispose()
+
+    def version(self) -> str | None:
+        """Return the fingerprint of the published content, None before the first publication."""
+        with self._engine.connect() as connection:
+            return connection.scalar(select(tables.publication.c.fingerprint))
+
+    def publish(self, catalogue: Catalogue) -> None:
+        """Replace the published catalogue in one transaction: readers see the old or the new one, never a mixture."""
+        with self._engine.begin() as connection:
+            for table in tables.CONTENT:
+                connection.execute(delete(table))
+            rows.write(connection, catalogue)
+            connection.execute(
+                insert(tables.publication).values(fingerprint=catalogue.version, published_at=datetime.now(UTC))
+            )
+
+    def catalogue(self) -> Catalogue:
+        """Return the published catalogue; read again only when another one has been published. Raises StoreError."""
+        version = self.version()
+        if version is None:
+            raise StoreError("No content is published yet. Run `make setup`.")
+        if self._catalogue is None or self._catalogue.version != version:
+            with self._engine.connect() as connection:
+                self._catalogue = rows.read(connection, version)
+        return self._catalogue
+
+    def chosen_language(self, chat: str) -> Language | None:
+        """Return the language a chat chose, None if it chose none."""
+        with self._engine.connect() as connection:
+            return as_language(
+                connection.scalar(
+                    select(tables.preference.c.language).where(tables.preference.c.chat == self._hashed(chat))
+                )
+            )
+
+    def choose_language(self, chat: str, language: Language) -> None:
+        """Keep a chat's choice for a year; choices older than that go at the same time."""
+        now = datetime.now(UTC)
+        with self._engine.begin() as connection:
+            old = tables.preference.c.updated_at < now - timedelta(days=PREFERENCE_DAYS)
+            connection.execute(delete(tables.preference).where(old | (tables.preference.c.chat == self._hashed(chat))))
+            connection.execute(
+                insert(tables.preference).values(chat=self._hashed(chat), language=language, updated_at=now)
+            )
+
+    def _hashed(self, chat: str) -> str:
+        return hmac.new(self._key, chat.encode(), hashlib.sha256).hexdigest()
+
+
+def _key(file: Path) -> bytes:
+    if not file.exists():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch(mode=0o600)
+        file.write_bytes(secrets.token_bytes(32))
+    return file.read_bytes()
+
+
+def _sqlite_pragmas(connection: object, _record: object) -> None:
+    cursor = connection.cursor()  # type: ignore[attr-defined]
+    cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.execute("PRAGMA journal_mode=WAL")
+    cursor.execute("PRAGMA busy_timeout=5000")
+    cursor.close()
+
+
+def _migrate(engine: Engine) -> None:
+    """Bring the schema to HEAD with Alembic; the library is loaded only when there is something to do."""
+    with engine.connect() as connection:
+        if inspect(connection).has_table("alembic_version"):
+            current = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+            if current == HEAD:
+                return
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS))
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")

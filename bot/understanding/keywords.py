@@ -1,0 +1,124 @@
+"""Keyword search over the catalogue: how the bot reads a message when the NLU server cannot be asked."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from bot.model import LANGUAGES, Aspect, Catalogue, Entry, Guess, Parse, ParseSource
+from bot.understanding import languages
+from bot.understanding.intent_words import INTENT_WORDS
+from bot.understanding.safety import danger
+from bot.understanding.words import folded, tokens
+
+_COMMON = frozenset(
+    [
+        "the",
+        "of",
+        "and",
+        "for",
+        "in",
+        "to",
+        "a",
+        "service",
+        "services",
+        "support",
+        "hizmet",
+        "hizmeti",
+        "hizmetleri",
+        "ve",
+        "icin",
+        "destek",
+        "خدمه",
+        "خدمات",
+        "دعم",
+        "مركز",
+        "merkezi",
+        "merkez",
+        "center",
+        "centre",
+    ]
+)
+
+
+class KeywordParser:
+    """Finds the entry whose names and aliases share the rarest words with a message, and the intent by its words."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        """Index the names and aliases of all entries in all languages."""
+        self._phrases: list[tuple[frozenset[str], str]] = []
+        entries = [*catalogue.services.values(), *catalogue.institutions.values()]
+        for entry in entries:
+            self._phrases.extend((frozenset(words), entry.id) for words in _names(entry) if words)
+        owners: dict[str, set[str]] = defaultdict(set)
+        for words, owner in self._phrases:
+            for word in words:
+                owners[word].add(owner)
+        # A word of many entries says little: its weight is shared among them.
+        self._weight = {w: 0.1 if w in _COMMON else 1 / len(o) for w, o in owners.items()}
+        self._by_length: dict[int, list[str]] = defaultdict(list)
+        for word in self._weight:
+            self._by_length[len(word)].append(word)
+
+    def parse(self, text: str) -> Parse:
+        """Read a text; the topic list is empty if no name is found. Never fails."""
+        plain = folded(text)
+        language, confidence = languages.guess(text)
+        endangered = danger(plain)
+        if endangered:
+            return Parse(language, confidence, (Guess(endangered, 1.0),), (), ParseSource.SAFETY)
+        topics = self._topics(tokens(text))
+        intent = _intent(f" {plain} ")
+        if intent is None:
+            intent = Guess(Aspect.DESCRIPTION, 0.5) if topics else Guess("out_of_scope", 0.2)
+        return Parse(language, confidence, (intent,), topics, ParseSource.KEYWORDS)
+
+    def names_topic(self, parse: Parse) -> bool:
+        """True if the reading names one topic by its own words, clearly ahead of any other, and an intent."""
+        first, *others = [t.confidence for t in parse.topics] or [0.0]
+        return parse.source is ParseSource.SAFETY or (
+            first >= 0.75 and (not others or others[0] < first * 0.8) and parse.intent.confidence > 0.5
+        )
+
+    def _topics(self, words: Iterable[str]) -> tuple[Guess, ...]:
+        found = {known for word in words for known in self._known(word)}
+        scores: dict[str, float] = defaultdict(float)
+        for phrase, owner in self._phrases:
+            hit = phrase & found
+            if hit:
+                share = sum(self._weight[w] for w in hit) / sum(self._weight[w] for w in phrase)
+                strength = sum(self._weight[w] for w in hit)
+                scores[owner] = max(scores[owner], share * min(1.0, 0.5 + strength))
+        ranked = sorted(scores.items(), key=lambda item: -item[1])
+        return tuple(Guess(name, round(score, 3)) for name, score in ranked[:6] if score >= 0.3)
+
+    def _known(self, word: str) -> list[str]:
+        if word in self._weight:
+            return [word]
+        if len(word) < 5:
+            return []
+        close = [
+            known
+            for length in (len(word) - 1, len(word), len(word) + 1)
+            for known in self._by_length[length]
+            if known[0] == word[0] and DamerauLevenshtein.distance(known, word, score_cutoff=1) <= 1
+        ]
+        # Turkish and Arabic put endings on words: 'kursuna' is a form of 'kurs'.
+        stems = [known for length in range(4, len(word)) for known in self._by_length[length] if word.startswith(known)]
+        return close or stems[-1:]
+
+
+def _names(entry: Entry) -> Iterable[list[str]]:
+    for language in LANGUAGES:
+        yield tokens(entry.name.of(language))
+        for alias in entry.aliases[language]:
+            yield tokens(alias)
+
+
+def _intent(plain: str) -> Guess | None:
+    scores = {
+        intent: max((len(phrase) for phrase in phrases if phrase in plain), default=0)
+        for intent, phrases in INTENT_WORDS.items()
+    }
+    best = max(scores, key=lambda k: scores[k])
+    return Guess(best, 0.7) if scores[best] else None

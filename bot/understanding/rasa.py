@@ -1,0 +1,71 @@
+"""Client of the NLU server: Rasa's HTTP API, POST /model/parse.
+
+https://rasa.com/docs/rasa/pages/http-api (3.6). A text that begins with "/" would be taken as an intent command
+and logged, so leading slashes go; any status but 200 counts as 'unavailable'.
+"""
+
+import math
+from typing import Any
+
+import httpx
+
+from bot.model import Guess, Parse, ParseSource
+from bot.understanding.safety import danger
+from bot.understanding.words import folded
+
+_LONGEST = 1000
+_DANGERS = ("emergency", "protection", "distress")
+_DANGER_SHARE = 0.45
+
+
+class RasaParser:
+    """Asks the NLU server; returns None whenever it does not answer well in time."""
+
+    def __init__(self, url: str, timeout: float) -> None:
+        """Take the server's base URL and how long to wait for one answer, in seconds."""
+        self._client = httpx.AsyncClient(base_url=url, timeout=timeout, trust_env=False)
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self._client.aclose()
+
+    async def ready(self) -> bool:
+        """True if the server answers and has a model."""
+        try:
+            response = await self._client.get("/status")
+        except httpx.HTTPError:
+            return False
+        return response.status_code == httpx.codes.OK
+
+    async def parse(self, text: str) -> Parse | None:
+        """Return the reading of a text, None if the server cannot be asked now."""
+        sent = text.lstrip("/ \n").strip()[:_LONGEST]
+        if not sent:
+            return None
+        try:
+            response = await self._client.post("/model/parse", json={"text": sent})
+            if response.status_code != httpx.codes.OK:
+                return None
+            return _reading(sent, response.json())
+        except (httpx.HTTPError, ValueError, KeyError, TypeError):
+            return None
+
+
+def _reading(text: str, result: dict[str, Any]) -> Parse:
+    intents = tuple(_guess(item) for item in result["intent_ranking"])
+    topics = tuple(_guess(item) for item in result["service_ranking"])
+    language = _guess(result["language"])
+    source = ParseSource.NLU
+    by_pattern = danger(folded(text))
+    share = math.fsum(g.confidence for g in intents if g.name in _DANGERS)
+    if by_pattern and intents[0].name != by_pattern:
+        intents = (Guess(by_pattern, 1.0), *(g for g in intents if g.name != by_pattern))
+        source = ParseSource.SAFETY
+    elif intents[0].name not in _DANGERS and share >= _DANGER_SHARE:
+        first = next(g for g in intents if g.name in _DANGERS)
+        intents = (first, *(g for g in intents if g is not first))
+    return Parse(language.name, language.confidence, intents, topics, source)
+
+
+def _guess(item: dict[str, Any]) -> Guess:
+    return Guess(str(item["name"]), float(item["confidence"]))

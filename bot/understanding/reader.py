@@ -1,0 +1,38 @@
+"""How a message is read: by the NLU server where it answers, by keywords where it does not."""
+
+from typing import Protocol
+
+from bot.model import Catalogue, Parse, Parser
+from bot.understanding.keywords import KeywordParser
+
+
+class Starting(Protocol):
+    """A server that may still be starting."""
+
+    async def wait_ready(self, seconds: float) -> bool:
+        """Return True as soon as the server answers, False after that many seconds or if it never will."""
+        ...
+
+
+class Reader:
+    """Reads texts for one catalogue; the keyword index is made again when the catalogue changes."""
+
+    def __init__(self, parser: Parser | None, server: Starting | None = None) -> None:
+        """Take the NLU parser (None: keywords only) and the server to wait for when there is time."""
+        self._parser, self._server = parser, server
+        self._keywords: KeywordParser | None = None
+        self._version = ""
+
+    async def read(self, text: str, catalogue: Catalogue, patience: float = 0.0, certain: bool = False) -> Parse:
+        """Return the reading of a text.
+
+        With patience (seconds), a text that keywords are not sure of waits for a starting server; with `certain`
+        every text waits. A person who writes in a chat is never made to wait for the server.
+        """
+        if self._keywords is None or self._version != catalogue.version:
+            self._keywords, self._version = KeywordParser(catalogue), catalogue.version
+        by_words = self._keywords.parse(text)
+        if patience and self._server and (certain or not self._keywords.names_topic(by_words)):
+            await self._server.wait_ready(patience)
+        parsed = await self._parser.parse(text) if self._parser else None
+        return parsed or by_words

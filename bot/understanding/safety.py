@@ -1,0 +1,83 @@
+"""Reviewed patterns for messages of people in danger. They work without the NLU server and overrule it.
+
+Each pattern is a regular expression on the folded text (understanding/words.py): no Turkish letters, no hamza,
+taa marbuta as haa. A pattern must say danger by itself; what needs context is left to the classifier.
+The rule is in docs/safety.md.
+"""
+
+import re
+
+_FIGURATIVE = re.compile(
+    r"\b(lol|haha\w*|lmao|hhh+|kkk+)\b|هههه|\b(oldum bittim|gulmekten|die of laugh\w*|laugh\w* to death|dead tired|killing me)\b|بموت (علي|ع|ب|من الضحك)"
+)
+
+_PATTERNS: dict[str, tuple[str, ...]] = {
+    "emergency": (
+        # English
+        r"\b(not|isnt|isn t|cant|can t|cannot|doesnt|no longer) (breath\w*|breathing)\b",
+        r"\b(heart attack|bleeding (a lot|badly|heavily)|lots? of blood|unconscious|call (an )?ambulance|need (an )?ambulance)\b",
+        r"\b(house|home|building|apartment|kitchen|flat) (is )?(on fire|burning)\b|\bfire in (my|our|the) (house|home|building|kitchen|flat)\b",
+        r"\b(gunshots?|shooting at|was shot|got shot|stabbed|swallowed (pills|bleach|poison|a battery|medicine))\b",
+        r"\b(baby is coming( now)?|water (just )?broke|gas leak|is drowning|earthquake now|under the rubble)\b",
+        # Turkish
+        r"\bnefes (alamiyor\w*|almiyor\w*|alamıyor\w*)\b|\bkalp krizi\b|\bambulans (gelsin|lazim|cagir\w*|gonder\w*|istiyor\w*)\b",
+        r"\b(ev|bina|mutfak|apartman)\w* (yaniyor|yangin)\w*\b|\byangin (var|cikti)\b|\bgaz (kacagi|sizintisi|kokusu)\b|\bgazdan zehirlen\w*\b",
+        r"\b(cok kan(iyor| kaybediyor| geliyor)?\w*|kan kaybediyor\w*|bayildi\w* (uyanmiyor|kalkmiyor)\w*|bicakla\w*|vuruldu\w*|silah sik\w*)\b",
+        r"\b(dogum basladi|suyu? geldi|suyum geldi|boguluyor\w*|enkaz altinda\w*|trafik kazasi|kaza oldu)\b",
+        r"\b(hap|ilac|zehir|camasir suyu|pil) (yuttu|icti|yutmus|icmis)\w*\b",
+        # Arabic
+        r"(ما|مو|مش|لا|وما) (عم )?[يبتن]{1,2}تنفس|لا يستطيع التنفس|مو قادره? ?[يت]?تنفس|ما (عاد )?(في|عم) نفس|ازمه? قلبيه|جلطه? (هلق|هلا|الان)",
+        r"(اسعاف|سياره? اسعاف) (بسرعه|ضروري|فورا|هلق|هلا)|بدنا اسعاف|بدي اسعاف|اطلبو?ا? (لي |لنا )?(ال)?اسعاف",
+        r"(حريق|نار|عم يحترق|عم تحترق|شب حريق)\w* (في |ب|بال)?(البيت|بيت|البنايه|الشقه|المطبخ|شقه|بنايه)|(البيت|البنايه|المطبخ|بيتنا) (عم )?[يبت]?حترق",
+        r"(عم ينزف|عم تنزف|نزيف قوي|عم انزف|غايب عن الوعي|فاقد الوعي|مغمي علي|اغمي علي|غميان)",
+        r"(بلع|شرب|شربت|بلعت) (ابني |بنتي |الولد )?(كلور|سم|دوا|حبوب|بطاريه|مازوت|فلاش)|تسرب غاز|ريحه? غاز|اطلاق نار|طعنو|انطعن|عم يغرق|تحت (الانقاض|الردم)",
+        r"(نزل|نزلت) (مي|ميه|ماء) (الراس|الجنين|الولاده)|طلق(ها)? قوي|عم (تولد|بولد|اولد)|حادث سير",
+        # Arabizi
+        r"\b(ma 3am|mo 3am|msh 3am|ma) ?(y|b|t|bt)etnaffa?s\b|\bis3af (bsor3a|bser3a|daroure|fawran)\b|\b7ari[q2]\w* (bel|b) ?(bet|beit|binaye)\b|\b3am (y|t|b)enzof\b",
+    ),
+    "protection": (
+        # English
+        r"\b(husband|father|brother|boss|he|uncle|son|in laws?|mother in law|stepfather|landlord) (is |was |keeps |kept )?(beat|beats|beating|hit|hits|hitting|rape[ds]?|raping|"
+        r"abus\w+|chok\w+|threat\w+|lock\w* me|tortur\w+|molest\w+|harass\w+) ?(me|us|my|her|the kids|the children|him)?\b",
+        r"\b(raped|sexually (abused|assaulted|harassed)|forced (me |her |my \w+ )?(to|into) (marry|marriage|sex|prostitution)|forced marriage|child marriage|domestic violence)\b",
+        r"\b(threatens?|threatened|threatening|wants|going|said he will) (to )?(kill|hurt|burn) (me|us|my|her)\b|\bafraid (he|they|my husband|of my husband) ?(will|he will)? ?(kill|hurt)?\b",
+        r"\b(took|takes|keeps|kept|holds|holding|has) my (passport|kimlik|id) (and|so|until|to)\b|\bblackmail\w*\b|\bnude (photos?|pictures?)\b",
+        # Turkish
+        r"\b(kocam|esim|babam|abim|agabeyim|patron\w*|kayinvalidem|kayinpederim|eniste\w*|uvey babam|sevgilim|nisanlim) (\w+ ){0,4}(dov\w+|vur\w+|siddet|tehdit|taciz|tecavuz|kilitli\w+|bogaz\w+|tokat\w*)\b",
+        r"\b(siddet (goruyor|goruyom|gordum|uyguluyor)\w*|dayak (yiyor|yiyom|yedim)\w*|taciz (ediyor|etti|edildim|ediliyor)\w*|tecavuz (etti|edildim|ediyor)\w*)\b",
+        r"\b(beni|bizi|onu|kizimi|cocuklari|annemi) (\w+ ){0,2}(oldurecek|oldurur|olduru\w*|dovuyo\w*|dovdu\w*|tehdit ed\w*|taciz ed\w*|satti\w*|satacak\w*)\b",
+        r"\b(zorla (evlen\w*|everiyor\w*|calistir\w*|fuhus)|cocuk gelin|berdel|santaj|ciplak (foto\w*|resim\w*)|pasaportum\w* (el koy\w*|vermiyor\w*|aldi\w*))\b",
+        # Arabic
+        r"(جوزي|زوجي|ابي|ابوي|اخي|اخوي|حماتي|عمي|خالي|خطيبي|طليقي|معلم\w*|صاحب (الشغل|المعمل|البيت)|هو) (\S+ ){0,3}([يب]{1,2}ضرب\w*|ضربني|ضربنا|[يب]{1,2}هدد\w*|هددني|[يب]{1,2}عنف\w*|اغتصب\w*|[يب]{1,2}تحرش\w*|تحرش\w*|حابس\w*|[يب]{1,2}حبس\w*|خنق\w*)",
+        r"(عم )?[يب]{1,2}(ضربني|ضربنا|هددني|هددنا|تحرش|بتزني|بتزنا)|(اغتصبني|اغتصبوني|تحرش (في|فيي|بي|فيني)|هددني (بالقتل|بالسكين)|بدو يقتلني|بدن يقتلوني|رح يقتلني|بيقتلني)",
+        r"(تعرضت|عم اتعرض|اتعرض|تتعرض) (لل|ل)?(ضرب|عنف|تعنيف|تحرش|اغتصاب|ابتزاز|تهديد|استغلال)",
+        r"(جبروني|اجبروني|غصبوني|عم يجبرون\w*|بدن يجوزون\w*|بدهم يزوجون\w*|يجوزو\w* غصب\w*|زواج (قاصر|قسري|بالغصب)|ابتزاز|صور\w* (عاريه|بدون تياب))",
+        r"(ماخد|اخد|اخدو|محتجز|ماسك) (مني )?(الباسبور|باسبوري|جوازي|جواز سفري|كملكي|الكملك) (و|مشان|ل)",
+        # Arabizi
+        r"\b(jozi|jawzi|zawji|jouze|abi|abou?y|7amati|el m3allem) (\w+ ){0,3}(b?[yi]+drobn\w*|darabni|b?[yi]+haddedn\w*|b?[yi]+darebn\w*)\b|\b(b|3am )?[yi]+drobni\b|\bt7arrash fi\w*\b|\bbaddo ye2telni\b",
+    ),
+    "distress": (
+        # English
+        r"\b(kill(ing)? myself|suicid\w*|end (my|this) life|want to die|wanna die|wish i (was|were) dead|hurt(ing)? myself|cut(ting)? myself|self harm\w*|"
+        r"better off without me|no reason to live|don t want to live|dont want to live|do not want to live|can t live (any ?more|like this)|not wake up)\b",
+        # Turkish
+        r"\b(intihar\w*|kendimi (oldur\w*|kes\w*|as\w*|yak\w*|ate\w*)|olmek (istiyor\w*|istiyom\w*)|yasamak iste(mi|me)\w*|canima kiy\w*|hayatima son\w*|"
+        r"keske olsem|olsem (de )?kurtulsam|uyanmasam|yasamanin anlami (yok|kalmadi))\b",
+        # Arabic
+        r"(انتحر|انتحار|اقتل حالي|اقتل نفسي|موت حالي|اموت حالي|اذي حالي|اجرح حالي|جرح حالي|انهي حياتي|خلص من حياتي|اخلص من حياتي)",
+        r"(بدي|نفسي|اتمني|بتمني|ياريت|يا ريت|حابه?) (اني )?(موت|اموت)( وخلص| وارتاح| و?خلص)?$|(بدي|اريد ان|اتمني ان|بتمني) ?(موت|اموت) و",
+        r"(ما (عاد )?بدي|لا اريد ان|ما عندي رغبه) ?(عيش|اعيش)|كرهت (حياتي|عيشتي|الدنيا كلا)|ما في شي يستاهل (عيش|اعيش)|(اهلي|ولادي|الكل) (بيرتاحو|احسن) (بدوني|من دوني|بلاي)",
+        # Arabizi
+        r"\b(be?ddi|bdi|badde) (mout|moot|mawt|nte7er|enta7er|e2tol 7ali)\b|\b[ie]nt[ie]7ar\w*\b|\bma (3ad )?b(e|a)?dd?[ie] (3ish|3eesh)\b",
+    ),
+}  # fmt: skip
+_COMPILED = {intent: tuple(re.compile(p) for p in patterns) for intent, patterns in _PATTERNS.items()}
+
+
+def danger(folded_text: str) -> str | None:
+    """Return emergency, protection or distress if a reviewed pattern finds it in folded text, else None."""
+    if _FIGURATIVE.search(folded_text):
+        return None
+    return next(
+        (intent for intent, patterns in _COMPILED.items() if any(p.search(folded_text) for p in patterns)), None
+    )

@@ -1,0 +1,15 @@
+"""Settings that keep Rasa and its libraries from talking to the network and from filling the terminal."""
+
+import os
+import warnings
+
+
+def quiet() -> None:
+    """Call before anything of Rasa is imported."""
+    os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
+    # One core is enough for a parse, and more threads make single sentences slower.
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    # Rasa 3.6 pins libraries that warn about each other at import; nothing can be done about it here.
+    warnings.filterwarnings("ignore")

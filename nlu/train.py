@@ -1,0 +1,37 @@
+"""Train the pipeline of config.yml on nlu/data. Usage: python -m nlu.train --out var/models/NAME.tar.gz"""
+
+import argparse
+import logging
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from nlu.quiet import quiet
+
+
+def main() -> int:
+    """Train and put the finished model where it is asked for; returns the exit status."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--out", type=Path, required=True)
+    options.add_argument("--config", default="config.yml")
+    options.add_argument("--data", default="nlu/data")
+    chosen = options.parse_args()
+    quiet()
+    logging.getLogger().setLevel(logging.WARNING)
+    from rasa.model_training import train_nlu
+
+    with tempfile.TemporaryDirectory() as folder:
+        made = train_nlu(config=chosen.config, nlu_data=chosen.data, output=folder, fixed_model_name="model")
+        if not made:
+            return 1
+        chosen.out.parent.mkdir(parents=True, exist_ok=True)
+        # Beside the target first, so that the name never holds half a model.
+        partial = chosen.out.with_suffix(".partial")
+        shutil.move(made, partial)
+        partial.replace(chosen.out)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
