@@ -14,7 +14,8 @@ from zoneinfo import ZoneInfo
 from opening_hours import OpeningHours, ParserError  # type: ignore[attr-defined]
 from opening_hours import State as Kind
 
-from bot.model import DayHours, Holiday
+from bot.blocks import DayHours
+from bot.model import Holiday
 
 ISTANBUL = ZoneInfo("Europe/Istanbul")
 _HORIZON = 31

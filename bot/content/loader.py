@@ -52,7 +52,7 @@ def load(root: Path) -> tuple[Catalogue | None, list[Problem]]:
     institutions = dict(_institutions(reading))
     services = dict(_services(reading, institutions))
 
-    known = _Known(sources, hotlines)
+    known = _Known(sources, hotlines, institutions)
     loaded = [document for _, document in [*institutions.values(), *services.values()]]
     for document in [*loaded, center_document, hotline_document, safety_document]:
         reading.problems.extend(known.unknown_references(document))
@@ -70,7 +70,10 @@ def load(root: Path) -> tuple[Catalogue | None, list[Problem]]:
             center=model.Center(
                 center.name.value(), center.operator.value(), center.description.value(), tuple(center.phones)
             ),
-            institutions={key: _entry(key, None, shape) for key, (shape, _) in institutions.items()},
+            institutions={
+                key: _entry(key, None, institutions[key][0])
+                for key in dict.fromkeys([*center.institutions, *institutions])
+            },
             services={
                 key: _entry(key, document.file.parent.name, shape) for key, (shape, document) in services.items()
             },
@@ -119,10 +122,12 @@ def _services(reading: _Reading, institutions: Mapping[str, Loaded]) -> Iterator
 
 
 class _Known:
-    """Checks that sources and hotlines named in a document exist."""
+    """Checks that sources, hotlines and institutions named in a document exist."""
 
-    def __init__(self, sources: Mapping[str, Any] | None, hotlines: Mapping[str, Any] | None) -> None:
-        self._ids = {"source": sources, "phones": hotlines, "hotlines": hotlines}
+    def __init__(
+        self, sources: Mapping[str, Any] | None, hotlines: Mapping[str, Any] | None, institutions: Mapping[str, Any]
+    ) -> None:
+        self._ids = {"source": sources, "phones": hotlines, "hotlines": hotlines, "institutions": institutions}
 
     def unknown_references(self, document: Document) -> Iterator[Problem]:
         yield from self._walk(document, document.value, ())

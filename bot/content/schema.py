@@ -227,3 +227,4 @@ class Center(Shape):
     operator: Texts
     description: TextFact
     phones: list[str] = []
+    institutions: list[str] = []

@@ -3,30 +3,20 @@
 from datetime import date, datetime
 
 from bot import opening
-from bot.dialogue import actions
-from bot.model import (
-    LANGUAGES,
+from bot.blocks import (
     Answer,
-    Aspect,
     Block,
-    Catalogue,
     Choice,
-    Context,
-    Decision,
-    Entry,
-    Fact,
     FactBlock,
-    Hotline,
     HoursBlock,
     ListBlock,
-    Move,
     PhoneBlock,
-    Say,
     SayBlock,
-    Source,
     TextBlock,
     TitleBlock,
 )
+from bot.dialogue import actions
+from bot.model import LANGUAGES, Aspect, Catalogue, Context, Decision, Entry, Fact, Hotline, Move, Say, Source
 
 OLD_AFTER_DAYS = 730
 _OFFERS_PERSON_AFTER = 2

@@ -5,7 +5,7 @@ import re
 LRI, FSI, PDI = "\u2066", "\u2068", "\u2069"
 # Digits with what holds them together: phones, times, dates, ranges.
 # Left alone, '444 48 68' would be shown as '68 48 444'.
-_NUMBER = re.compile(r"(?<![\w\u2066])\+?\d+(?:[ \-–:./]\d+)+")
+_NUMBER = re.compile("\u2066[^\u2069]*\u2069|" + r"(?<!\w)\+?\d+(?:[ \-–:./]\d+)+")
 
 
 def isolate(text: str) -> str:
@@ -15,4 +15,4 @@ def isolate(text: str) -> str:
 
 def isolate_numbers(text: str) -> str:
     """Isolate every compound number of an Arabic text that is not isolated yet."""
-    return _NUMBER.sub(lambda m: isolate(m.group()), text)
+    return _NUMBER.sub(lambda m: m.group() if m.group().startswith(LRI) else isolate(m.group()), text)

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from babel.dates import format_date, format_skeleton
 
-from bot.model import DayHours, HoursBlock
+from bot.blocks import DayHours, HoursBlock
 from bot.rendering import phrases
 from bot.rendering.speech import Speech
 

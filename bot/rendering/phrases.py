@@ -60,6 +60,9 @@ SAYINGS: dict[Say, str] = {
     Say.GONE: _("This is no longer offered, or the button is too old. Please choose again."),
     Say.GUIDANCE: _("We give information only. The responsible office decides."),
     Say.NOT_CONFIRMED: _("Not confirmed: please call before you go."),
+    Say.USUAL_HOURS: _(
+        "Not confirmed for this place. These are the usual hours of public offices: please call before you go."
+    ),
     Say.NO_FACT: _("We have no checked information about this yet. Please ask on one of these numbers:"),
     Say.NEAREST: _("I cannot say which place is nearest to you: there are no confirmed addresses yet."),
     Say.PERSON_OFFER: _("Would you rather talk to a person? You can call:"),

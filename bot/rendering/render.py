@@ -2,25 +2,19 @@
 
 from collections.abc import Iterator
 
-from bot.model import (
-    LANGUAGES,
+from bot.blocks import (
     Answer,
-    Aspect,
     Block,
-    Button,
     Choice,
     FactBlock,
-    Hotline,
     HoursBlock,
-    Language,
     ListBlock,
     PhoneBlock,
-    Reply,
-    Say,
     SayBlock,
     TextBlock,
     TitleBlock,
 )
+from bot.model import LANGUAGES, Aspect, Button, Hotline, Language, Reply, Say
 from bot.rendering import hours, phrases
 from bot.rendering.catalogs import Catalogs
 from bot.rendering.speech import Speech
@@ -72,10 +66,11 @@ class Renderer:
         elif isinstance(block, FactBlock):
             yield from _fact(block, speech)
         elif isinstance(block, HoursBlock):
+            if block.fact.sample:
+                # Before the hours, not after them: who reads only the first line must not set out in vain.
+                yield _warning(speech, Say.USUAL_HOURS)
             yield from hours.lines(block, speech)
             yield from (text.of(speech.language) for text in block.fact.texts)
-            if block.fact.sample:
-                yield _warning(speech)
         elif isinstance(block, PhoneBlock):
             for hotline in block.hotlines:
                 yield from _hotline(hotline, speech)
@@ -117,8 +112,8 @@ def _fact(block: FactBlock, speech: Speech) -> Iterator[str]:
         )
 
 
-def _warning(speech: Speech) -> str:
-    return f"⚠️ {speech.say(phrases.SAYINGS[Say.NOT_CONFIRMED])}"
+def _warning(speech: Speech, say: Say = Say.NOT_CONFIRMED) -> str:
+    return f"⚠️ {speech.say(phrases.SAYINGS[say])}"
 
 
 def _hotline(hotline: Hotline, speech: Speech) -> Iterator[str]:

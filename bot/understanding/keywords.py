@@ -2,15 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from bot.model import LANGUAGES, Aspect, Catalogue, Entry, Guess, Parse, ParseSource
+from bot.model import LANGUAGES, Aspect, Catalogue, Entry, Guess, Language, Parse, ParseSource
 from bot.understanding import languages
 from bot.understanding.intent_words import INTENT_WORDS
 from bot.understanding.safety import danger
 from bot.understanding.words import folded, tokens
 
+_SHORT = 3
 _COMMON = frozenset(
     [
         "the",
@@ -41,17 +43,21 @@ _COMMON = frozenset(
 )
 
 
+class _Phrase(NamedTuple):
+    words: frozenset[str]
+    owner: str
+    language: Language
+
+
 class KeywordParser:
     """Finds the entry whose names and aliases share the rarest words with a message, and the intent by its words."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         """Index the names and aliases of all entries in all languages."""
-        self._phrases: list[tuple[frozenset[str], str]] = []
         entries = [*catalogue.services.values(), *catalogue.institutions.values()]
-        for entry in entries:
-            self._phrases.extend((frozenset(words), entry.id) for words in _names(entry) if words)
+        self._phrases = [_Phrase(frozenset(words), e.id, code) for e in entries for code, words in _names(e) if words]
         owners: dict[str, set[str]] = defaultdict(set)
-        for words, owner in self._phrases:
+        for words, owner, _ in self._phrases:
             for word in words:
                 owners[word].add(owner)
         # A word of many entries says little: its weight is shared among them.
@@ -67,7 +73,7 @@ class KeywordParser:
         endangered = danger(plain)
         if endangered:
             return Parse(language, confidence, (Guess(endangered, 1.0),), (), ParseSource.SAFETY)
-        topics = self._topics(tokens(text))
+        topics = self._topics(tokens(text), language)
         intent = _intent(f" {plain} ")
         if intent is None:
             intent = Guess(Aspect.DESCRIPTION, 0.5) if topics else Guess("out_of_scope", 0.2)
@@ -80,15 +86,16 @@ class KeywordParser:
             first >= 0.75 and (not others or others[0] < first * 0.8) and parse.intent.confidence > 0.5
         )
 
-    def _topics(self, words: Iterable[str]) -> tuple[Guess, ...]:
+    def _topics(self, words: Iterable[str], language: str) -> tuple[Guess, ...]:
         found = {known for word in words for known in self._known(word)}
         scores: dict[str, float] = defaultdict(float)
-        for phrase, owner in self._phrases:
-            hit = phrase & found
-            if hit:
-                share = sum(self._weight[w] for w in hit) / sum(self._weight[w] for w in phrase)
+        for words_of, owner, code in self._phrases:
+            hit = words_of & found
+            # Short words of another language are chance: Turkish 'iş' is English 'is'.
+            if hit and (code == language or max(map(len, hit)) > _SHORT):
                 strength = sum(self._weight[w] for w in hit)
-                scores[owner] = max(scores[owner], share * min(1.0, 0.5 + strength))
+                share = strength / sum(self._weight[w] for w in words_of)
+                scores[owner] = max(scores[owner], share * min(1.0, 0.4 + 0.6 * strength))
         ranked = sorted(scores.items(), key=lambda item: -item[1])
         return tuple(Guess(name, round(score, 3)) for name, score in ranked[:6] if score >= 0.3)
 
@@ -108,11 +115,10 @@ class KeywordParser:
         return close or stems[-1:]
 
 
-def _names(entry: Entry) -> Iterable[list[str]]:
+def _names(entry: Entry) -> Iterable[tuple[Language, list[str]]]:
     for language in LANGUAGES:
-        yield tokens(entry.name.of(language))
-        for alias in entry.aliases[language]:
-            yield tokens(alias)
+        for name in (entry.name.of(language), *entry.aliases[language]):
+            yield language, tokens(name)
 
 
 def _intent(plain: str) -> Guess | None:

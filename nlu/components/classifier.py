@@ -1,4 +1,4 @@
-"""Logistic regression on all sentence features, sparse and dense joined: for intents and for services."""
+"""Softmax regression on all sentence features, sparse and dense together: for intents and for services."""
 
 from __future__ import annotations
 
@@ -13,34 +13,20 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, METADATA, METADATA_INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
-from scipy.sparse import csr_matrix, hstack
-from sklearn.linear_model import LogisticRegression
+from scipy.sparse import csr_matrix, vstack
 
 from nlu.components import keys
+from nlu.components.softmax import SoftmaxRegression
 
 
-def joined(messages: List[Message]) -> csr_matrix:
-    """Return the messages' sentence features side by side: messages x features, float32."""
-    return csr_matrix(
-        hstack([_stack(messages, "get_sparse_features"), _stack(messages, "get_dense_features")]), dtype=np.float32
-    )
-
-
-def _stack(messages: List[Message], getter: str) -> csr_matrix:
-    rows = [getattr(m, getter)(TEXT)[1] for m in messages]
-    if not rows or rows[0] is None:
-        return csr_matrix((len(messages), 0))
+def features(messages: List[Message]) -> Tuple[csr_matrix, np.ndarray]:
+    """Return the messages' sentence features: n x s sparse and n x d dense; either may have no columns."""
+    sparse = [m.get_sparse_features(TEXT)[1] for m in messages]
+    dense = [m.get_dense_features(TEXT)[1] for m in messages]
     return (
-        csr_matrix(np.vstack([r.features for r in rows]))
-        if getter == "get_dense_features"
-        else _vstack([r.features for r in rows])
+        csr_matrix(vstack([f.features for f in sparse])) if sparse[0] is not None else csr_matrix((len(messages), 0)),
+        np.vstack([f.features for f in dense]) if dense[0] is not None else np.zeros((len(messages), 0), np.float32),
     )
-
-
-def _vstack(rows: List[Any]) -> csr_matrix:
-    from scipy.sparse import vstack
-
-    return csr_matrix(vstack(rows))
 
 
 class _JointClassifier(GraphComponent):
@@ -51,14 +37,14 @@ class _JointClassifier(GraphComponent):
         config: Dict[Text, Any],
         storage: ModelStorage,
         resource: Resource,
-        model: Optional[LogisticRegression] = None,
+        model: Optional[SoftmaxRegression] = None,
     ) -> None:
         self.config, self._storage, self._resource, self._model = config, storage, resource, model
 
     @staticmethod
     def get_default_config() -> Dict[Text, Any]:
-        """`C`, `max_iter` and `class_weight` are scikit-learn's; `ranking` is how many labels are returned."""
-        return {"C": 8.0, "max_iter": 200, "class_weight": None, "ranking": 8}
+        """`C` and `iterations` as in SoftmaxRegression; `ranking` is how many labels are returned."""
+        return {"C": 4.0, "iterations": 60, "ranking": 8}
 
     @classmethod
     def create(
@@ -91,10 +77,9 @@ class _JointClassifier(GraphComponent):
         ]
         self._model = None
         if len({label for _, label in labelled}) > 1:
-            options = {k: self.config[k] for k in ("C", "max_iter", "class_weight")}
-            self._model = LogisticRegression(solver="lbfgs", **options)
-            self._model.fit(joined([m for m, _ in labelled]), [label for _, label in labelled])
-            self._model.coef_ = self._model.coef_.astype(np.float32)
+            sparse, dense = features([m for m, _ in labelled])
+            self._model = SoftmaxRegression(self.config["C"], self.config["iterations"])
+            self._model.fit(sparse, dense, [label for _, label in labelled], type(self).__name__)
         with self._storage.write_to(self._resource) as directory:
             joblib.dump(self._model, directory / "model.joblib")
         return self._resource
@@ -103,7 +88,7 @@ class _JointClassifier(GraphComponent):
         """Write the most likely label and the ranking on each message."""
         if self._model is None or not messages:
             return messages
-        for message, row in zip(messages, self._model.predict_proba(joined(messages))):
+        for message, row in zip(messages, self._model.predict_proba(*features(messages))):
             order = np.argsort(-row)[: self.config["ranking"]]
             self.write(message, [(str(self._model.classes_[i]), float(row[i])) for i in order])
         return messages

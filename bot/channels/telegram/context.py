@@ -1,6 +1,5 @@
 """The typed context that every handler gets."""
 
-
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.pipeline import Pipeline

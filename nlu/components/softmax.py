@@ -1,0 +1,68 @@
+"""Multinomial logistic regression on a sparse and a dense block of features side by side.
+
+scikit-learn's LogisticRegression takes one matrix: with some 900 dense numbers a row inside a sparse matrix it
+needs minutes where keeping the blocks apart needs seconds. The optimiser is SciPy's L-BFGS.
+"""
+
+from typing import List, Optional
+
+import numpy as np
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+from tqdm import tqdm
+
+
+class SoftmaxRegression:
+    """L2-regularised softmax regression; `classes_` holds the labels in the order of the probabilities."""
+
+    def __init__(self, C: float, iterations: int) -> None:  # noqa: N803 - scikit-learn's name
+        """`C`: inverse strength of regularisation; `iterations`: the most L-BFGS steps."""
+        self.C, self.iterations = C, iterations
+        self.classes_: List[str] = []
+        self._sparse: Optional[np.ndarray] = None
+        self._dense: Optional[np.ndarray] = None
+        self._bias: Optional[np.ndarray] = None
+
+    def fit(
+        self, sparse: csr_matrix, dense: np.ndarray, labels: List[str], name: str = "fitting"
+    ) -> "SoftmaxRegression":
+        """Fit on n x s sparse and n x d dense features (either may have no columns) and n labels."""
+        names, codes = np.unique(labels, return_inverse=True)
+        self.classes_ = [str(n) for n in names]
+        k, s, d = len(names), sparse.shape[1], dense.shape[1]
+        target = np.zeros((len(labels), k), np.float32)
+        target[np.arange(len(labels)), codes] = 1
+        transposed = sparse.T.tocsr()
+
+        def loss(flat: np.ndarray):
+            w = flat.astype(np.float32)
+            ws, wd, bias = w[: s * k].reshape(s, k), w[s * k : (s + d) * k].reshape(d, k), w[-k:]
+            log_p = _log_softmax(sparse @ ws + dense @ wd + bias)
+            rest = np.exp(log_p) - target
+            gradient = np.concatenate(
+                [(transposed @ rest + ws / self.C).ravel(), (dense.T @ rest + wd / self.C).ravel(), rest.sum(0)]
+            )
+            value = -float((target * log_p).sum()) + float(w[:-k] @ w[:-k]) / (2 * self.C)
+            return value, gradient.astype(np.float64)
+
+        with tqdm(total=self.iterations, desc=name, unit="step", leave=False) as bar:
+            found = minimize(
+                loss,
+                np.zeros((s + d + 1) * k),
+                jac=True,
+                method="L-BFGS-B",
+                callback=lambda _: bar.update(),
+                options={"maxiter": self.iterations, "maxcor": 8},
+            )
+        w = found.x.astype(np.float32)
+        self._sparse, self._dense, self._bias = w[: s * k].reshape(s, k), w[s * k : (s + d) * k].reshape(d, k), w[-k:]
+        return self
+
+    def predict_proba(self, sparse: csr_matrix, dense: np.ndarray) -> np.ndarray:
+        """Return n x classes probabilities."""
+        return np.exp(_log_softmax(sparse @ self._sparse + dense @ self._dense + self._bias))
+
+
+def _log_softmax(scores: np.ndarray) -> np.ndarray:
+    scores = scores - scores.max(axis=1, keepdims=True)
+    return scores - np.log(np.exp(scores).sum(axis=1, keepdims=True))

@@ -1,0 +1,156 @@
+"""Decisions: danger first, topics named or carried on, one question at most when in doubt."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.dialogue import actions
+from bot.dialogue.compose import compose
+from bot.dialogue.decide import decide, decide_action
+from bot.model import Aspect, Catalogue, Context, Decision, Guess, Language, Move, Parse, ParseSource, Turn
+from tests.conftest import MONDAY_MORNING as NOW
+
+NEW = Context()
+
+
+def parse(
+    intent: str,
+    *topics: tuple[str, float],
+    language: str = "en",
+    sure: float = 0.9,
+    source: ParseSource = ParseSource.NLU,
+) -> Parse:
+    """Return a reading as the NLU server would give it."""
+    return Parse(language, 0.95, (Guess(intent, sure),), tuple(Guess(*t) for t in topics), source)
+
+
+def turn(text: str = "some words here", chosen: Language | None = None, client: Language | None = None) -> Turn:
+    """Return a turn."""
+    return Turn(text, "", chosen, client)
+
+
+def run(
+    catalogue: Catalogue, reading: Parse, context: Context = NEW, said: Turn | None = None
+) -> tuple[Decision, Context]:
+    """Decide at Monday morning."""
+    return decide(said or turn(), reading, context, catalogue, NOW, "ar")
+
+
+@pytest.mark.parametrize("intent", ["emergency", "protection", "distress"])
+@pytest.mark.parametrize("context", [Context(), Context(topic="dental_care", asked=("a", "b")), Context(failures=5)])
+def test_danger_comes_first_in_any_state(catalogue: Catalogue, intent: str, context: Context) -> None:
+    decision, after = run(catalogue, parse(intent, ("dental_care", 0.9)), replace(context, seen=NOW))
+    assert decision.move is Move.SAFETY
+    assert after.topic == context.topic
+    answer = compose(decision, after, catalogue, NOW)
+    assert answer.messages[0][0] == replace(answer.messages[0][0], text=catalogue.safety[intent].text)  # type: ignore[call-arg]
+
+
+def test_a_named_topic_is_answered(catalogue: Catalogue) -> None:
+    decision, context = run(catalogue, parse("hours", ("dental_care", 0.8), ("none", 0.1)))
+    assert (decision.move, decision.topic) == (Move.ANSWER, "dental_care")
+    assert context.topic == "dental_care"
+
+
+def test_a_follow_up_carries_the_topic_on(catalogue: Catalogue) -> None:
+    _, context = run(catalogue, parse("service_info", ("dental_care", 0.9)))
+    decision, _ = run(catalogue, parse("documents", ("none", 0.9), ("dental_care", 0.01)), context)
+    assert (decision.move, decision.topic, decision.inherited) == (Move.ANSWER, "dental_care", True)
+
+
+def test_a_topic_is_forgotten_after_half_an_hour(catalogue: Catalogue) -> None:
+    old = Context(topic="dental_care", chosen="tr", seen=NOW - timedelta(minutes=31))
+    decision, context = run(catalogue, parse("documents", ("none", 0.9)), old)
+    assert (decision.move, decision.topic) == (Move.ASK_TOPIC, None)
+    assert context.chosen == "tr"
+
+
+def test_small_talk_does_not_take_the_topic(catalogue: Catalogue) -> None:
+    decision, context = run(catalogue, parse("thanks", ("none", 0.9)), Context(topic="dental_care", seen=NOW))
+    assert (decision.move, decision.topic) == (Move.SAY, None)
+    assert context.topic == "dental_care"
+
+
+def test_doubt_is_settled_by_one_question(catalogue: Catalogue) -> None:
+    reading = parse("hours", ("sewing_course", 0.3), ("cooking_course", 0.28), ("none", 0.1))
+    decision, context = run(catalogue, reading)
+    assert (decision.move, decision.options) == (Move.CLARIFY, ("sewing_course", "cooking_course"))
+    again, _ = run(catalogue, reading, context)
+    assert again.move is Move.ANSWER
+
+
+def test_a_removed_topic_is_not_offered(catalogue: Catalogue) -> None:
+    decision, _ = run(catalogue, parse("hours", ("gone_service", 0.9)))
+    assert (decision.move, decision.topic) == (Move.ASK_TOPIC, None)
+    decision, _ = decide_action(actions.read("a:hours:gone_service"), Context(), catalogue, NOW, "en")
+    assert decision.move is Move.FALLBACK
+
+
+@pytest.mark.parametrize(
+    ("detected", "chosen", "client", "text", "answered"),
+    [
+        ("tr", None, None, "saat kaçta açılıyor", "tr"),
+        ("tr", "ar", None, "saat kaçta açılıyor", "tr"),  # clearly in another of the three: answered in it
+        ("other", "tr", None, "asdf", "tr"),
+        ("other", None, "en", "asdf", "en"),
+        ("other", None, None, "asdf", "ar"),
+    ],
+)
+def test_the_language_of_the_answer(
+    catalogue: Catalogue, detected: str, chosen: Language | None, client: Language | None, text: str, answered: str
+) -> None:
+    decision, _ = run(catalogue, parse("hours", language=detected), said=turn(text, chosen, client))
+    assert decision.language == answered
+
+
+def test_a_foreign_language_gets_the_numbers(catalogue: Catalogue) -> None:
+    decision, context = run(catalogue, parse("service_info", ("none", 0.9), language="other"))
+    assert decision.move is Move.OTHER_LANGUAGE
+    assert compose(decision, context, catalogue, NOW).messages
+
+
+def test_two_failures_offer_a_person(catalogue: Catalogue) -> None:
+    unsure = parse("hours", ("none", 0.9), sure=0.1)
+    first, context = run(catalogue, unsure)
+    second, context = run(catalogue, unsure, context)
+    assert (first.move, second.move, context.failures) == (Move.FALLBACK, Move.FALLBACK, 2)
+    assert any(
+        choice.action == actions.HUMAN for row in compose(second, context, catalogue, NOW).choices for choice in row
+    )
+
+
+def test_every_action_fits_and_is_read_back(catalogue: Catalogue) -> None:
+    topics = [*catalogue.institutions, *catalogue.services]
+    made = [actions.ask(t, a) for t in topics for a in Aspect] + [
+        actions.open_institution(i) for i in catalogue.institutions
+    ]
+    made += [
+        actions.choose("ar"),
+        actions.MENU,
+        actions.HUMAN,
+        actions.LANGUAGES,
+        actions.START,
+        actions.HELP,
+        actions.PRIVACY,
+    ]
+    assert len(made) > 400
+    for action in made:
+        assert len(action.encode()) <= 64
+        assert actions.read(action) is not None
+
+
+@pytest.mark.parametrize("foreign", ["", "?", "x:1", "a:hours", "a:nonsense:dental_care", "l:fr", "i:"])
+def test_foreign_actions_are_answered_kindly(catalogue: Catalogue, foreign: str) -> None:
+    decision, context = decide_action(actions.read(foreign), Context(), catalogue, NOW, "tr")
+    assert decision.move is Move.FALLBACK
+    assert compose(decision, context, catalogue, NOW).choices
+
+
+def test_the_shelter_has_no_hours_and_no_place_in_answers(catalogue: Catalogue) -> None:
+    access = catalogue.institutions["womens_shelter"].access
+    for topic in ("womens_shelter", "safe_accommodation", "violence_counselling"):
+        for intent in ("hours", "location", "nearest"):
+            decision = Decision(Move.ANSWER, "en", intent, 1.0, ParseSource.NLU, topic=topic)
+            blocks = compose(decision, Context(), catalogue, NOW).messages[0]
+            assert any(getattr(block, "fact", None) == access for block in blocks)
