@@ -31,21 +31,26 @@ _UNTIL_READY = Patience(seconds=180.0, certain=True)
 
 async def setup(settings: Settings, options: argparse.Namespace) -> int:
     """Publish the content if it changed and train a model if none fits; one line per step."""
+    _prepare(settings)
+    return 0
+
+
+def _prepare(settings: Settings) -> None:
     store = _store(settings)
     try:
         _publish(settings, store)
     finally:
         store.close()
     if training.model_file(settings.root, settings.var).exists():
-        print("nlu: the model fits the present files")
+        print("nlu: the model fits the present files", file=sys.stderr)
     else:
-        print("nlu: training a model (some minutes)", flush=True)
-        print(f"nlu: trained {training.train(settings.root, settings.var, settings.nlu_python).name}")
-    return 0
+        print("nlu: training a model (some minutes)", file=sys.stderr)
+        print(f"nlu: trained {training.train(settings.root, settings.var, settings.nlu_python).name}", file=sys.stderr)
 
 
 async def run(settings: Settings, options: argparse.Namespace) -> int:
-    """Serve Telegram, or without a token open the same conversation here."""
+    """Set up what is missing, then serve Telegram, or without a token open the same conversation here."""
+    _prepare(settings)
     if settings.telegram_token:
         from bot.channels.telegram import bot as telegram  # loading it takes half a second that chat and ask can spare
 

@@ -17,7 +17,7 @@ def leave_with_parent() -> None:
 
 
 def main() -> None:
-    """Serve a model. Rasa logs texts at DEBUG only; the level here is WARNING."""
+    """Serve a model. Rasa logs texts at DEBUG only; --quiet sets WARNING."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--model", required=True)
     options.add_argument("--port", required=True)
@@ -31,7 +31,7 @@ def main() -> None:
 
     sys.argv = [
         "rasa", "run", "--enable-api", "--interface", "127.0.0.1", "--port", chosen.port, "--model", chosen.model,
-        "--log-level", "WARNING",
+        "--quiet",
     ]  # fmt: skip
     rasa()
 

@@ -126,7 +126,7 @@ def test_every_answer_fits_and_every_unconfirmed_fact_says_so(
 
 def test_old_sources_say_their_year(catalogue: Catalogue, renderer: Renderer) -> None:
     text = reply(catalogue, renderer, "en", Move.ANSWER, "cost", "sewing_course").parts[0]
-    assert "This information is from 2019. Please call to confirm it." in text
+    assert "This information is from 2014. Please call to confirm it." in text
 
 
 def test_compound_numbers_keep_their_order() -> None:

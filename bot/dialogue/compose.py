@@ -131,8 +131,9 @@ class _Composer:
 
     def _fact(self, aspect: Aspect, fact: Fact) -> FactBlock:
         sources = [self._catalogue.sources[s] for s in fact.sources]
-        newest = max(sources, key=lambda s: s.published, default=None)
-        return FactBlock(aspect, fact, newest, self._old_year(newest))
+        # A statement is as old as the oldest text it rests on.
+        oldest = min(sources, key=lambda s: s.published, default=None)
+        return FactBlock(aspect, fact, oldest, self._old_year(oldest))
 
     def _old_year(self, source: Source | None) -> int | None:
         """The year of a source that is more than two years old, so that the answer can say so."""

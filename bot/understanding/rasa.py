@@ -23,6 +23,7 @@ class RasaParser:
 
     def __init__(self, url: str, timeout: float) -> None:
         """Take the server's base URL and how long to wait for one answer, in seconds."""
+        self.url = url
         self._client = httpx.AsyncClient(base_url=url, timeout=timeout, trust_env=False)
 
     async def close(self) -> None:

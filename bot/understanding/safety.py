@@ -68,7 +68,7 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
         r"(بدي|نفسي|اتمني|بتمني|ياريت|يا ريت|حابه?) (اني )?(موت|اموت)( وخلص| وارتاح| و?خلص)?$|(بدي|اريد ان|اتمني ان|بتمني) ?(موت|اموت) و",
         r"(ما (عاد )?بدي|لا اريد ان|ما عندي رغبه) ?(عيش|اعيش)|كرهت (حياتي|عيشتي|الدنيا كلا)|ما في شي يستاهل (عيش|اعيش)|(اهلي|ولادي|الكل) (بيرتاحو|احسن) (بدوني|من دوني|بلاي)",
         # Arabizi
-        r"\b(be?ddi|bdi|badde) (mout|moot|mawt|nte7er|enta7er|e2tol 7ali)\b|\b[ie]nt[ie]7ar\w*\b|\bma (3ad )?b(e|a)?dd?[ie] (3ish|3eesh)\b",
+        r"\bb[ea]?dd?[ie] (amou?t|mou?t|moot|mawt|[ei]?nte7er|enta7er|[ei]2tol 7ali)\b|\b[ie]nt[ie]7ar\w*\b|\bma (3ad )?b[ea]?dd?[ie] (3ish|3eesh)\b",
     ),
 }  # fmt: skip
 _COMPILED = {intent: tuple(re.compile(p) for p in patterns) for intent, patterns in _PATTERNS.items()}

@@ -44,9 +44,9 @@ class LanguageIdentifier(GraphComponent):
 
     @staticmethod
     def get_default_config() -> Dict[Text, Any]:
-        """Paths are relative to the repository root; the rest are fastText's own parameters."""
+        """Paths are relative to the repository root; `repeat` weighs `lines`; the rest is fastText's own."""
         return {
-            "lines": "nlu/languages", "examples": "nlu/data", "dim": 24, "epoch": 30, "lr": 0.5,
+            "lines": "nlu/languages", "repeat": 12, "examples": "nlu/data", "dim": 24, "epoch": 30, "lr": 0.5,
             "minn": 1, "maxn": 5, "wordNgrams": 1, "bucket": 60000, "seed": 7,
         }  # fmt: skip
 
@@ -100,7 +100,9 @@ class LanguageIdentifier(GraphComponent):
             label = file.stem if file.stem in SERVED else OTHER
             for line in file.read_text("utf-8").splitlines():
                 if line and not line.startswith("#"):
-                    yield from _as_typed(label, line)
+                    # A few lines a language must hold their own beside thousands of examples of the three.
+                    for _ in range(self.config["repeat"]):
+                        yield from _as_typed(label, line)
         for language in SERVED:
             for file in sorted((Path(self.config["examples"]) / language).glob("*.yml")):
                 for line in _examples(file):

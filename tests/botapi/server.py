@@ -91,7 +91,7 @@ class Telegram:
     url: str = ""
     sent: list[Sent] = field(default_factory=list)
     commands: dict[str, list[Json]] = field(default_factory=dict)
-    calls: list[str] = field(default_factory=list)
+    asked: set[str] = field(default_factory=set)
     answered: list[str] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
 
@@ -118,9 +118,9 @@ class Telegram:
 
     # --- what a person does ---
 
-    async def say(self, chat: int, text: str, language: str | None = None, **extra: Any) -> None:
-        """Send a text (or with `extra` any message) to the bot from a private chat of the same id as the person."""
-        await self._push({"message": self._message(chat, language, {"text": text} if text else {}, extra)})
+    async def say(self, person: int, text: str, language: str | None = None, **extra: Any) -> None:
+        """Send a text (or with `extra` any message) to the bot, from a private chat unless `extra` has another."""
+        await self._push({"message": self._message(person, language, {"text": text} if text else {}, extra)})
 
     async def press(self, chat: int, data: str, language: str | None = None) -> str:
         """Press a button; returns the query's id."""
@@ -173,8 +173,7 @@ class Telegram:
             "chat": {"id": chat, "type": "private", "first_name": "Test"},
             "from": _person(chat, language),
             **content,
-            **extra,
-        }
+        } | extra
         text = message.get("text", "")
         if text.startswith("/"):
             message["entities"] = [{"type": "bot_command", "offset": 0, "length": len(text.split()[0])}]
@@ -204,13 +203,13 @@ class Telegram:
             unknown = set(values) - _PARAMETERS[method]
             if unknown:
                 raise Refused(400, f"Bad Request: unknown parameters {sorted(unknown)}")
+            async with self._changed:
+                self.asked.add(method)
+                self._changed.notify_all()
             fault = self._fault(method)
             if fault and fault.cut == "before":
                 return self._cut(request)
             result = await getattr(self, f"_{method}")(values)
-            async with self._changed:
-                self.calls.append(method)
-                self._changed.notify_all()
             if fault and fault.cut == "after":
                 return self._cut(request)
         except Refused as refusal:
@@ -289,7 +288,9 @@ class Telegram:
         if query not in self._queries:
             raise Refused(400, "Bad Request: query is too old and response timeout expired or query ID is invalid")
         self._queries.discard(query)
-        self.answered.append(query)
+        async with self._changed:
+            self.answered.append(query)
+            self._changed.notify_all()
         return True
 
     async def _setMyCommands(self, values: Json) -> bool:

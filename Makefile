@@ -1,0 +1,85 @@
+# make run: set everything up and start. make test: all checks and tests. make help: the rest.
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+BOT := .venv/bin
+NLU := nlu/.venv/bin
+CATALOGS := $(patsubst %.po,%.mo,$(wildcard locales/*/LC_MESSAGES/merhaba.po))
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export RASA_TELEMETRY_ENABLED := false
+
+.PHONY: help setup run test lint nlu-test lock catalogs clean
+
+help:  ## Show this list
+	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 12
+
+setup: .venv/.bot nlu/.venv/.nlu $(CATALOGS)  ## Install both environments, publish the content, train the NLU model
+	@$(BOT)/merhaba setup </dev/null
+
+run: .venv/.bot nlu/.venv/.nlu $(CATALOGS)  ## Set up what is missing and start the bot
+	@$(BOT)/merhaba run
+
+test: .venv/.dev nlu/.venv/.dev $(CATALOGS) lint  ## Run all checks and tests
+	@$(BOT)/merhaba setup </dev/null
+	@$(BOT)/python -m pytest tests --ignore=tests/nlu
+	@$(MAKE) --no-print-directory nlu-test
+
+nlu-test: nlu/.venv/.dev  ## Run the tests of the NLU components
+	@$(NLU)/python -m pytest -c nlu/pytest.ini --rootdir=. tests/nlu
+
+lint: .venv/.dev  ## Check style and types
+	@$(BOT)/ruff check --quiet bot nlu tests
+	@$(BOT)/ruff format --quiet --check bot nlu tests
+	@$(BOT)/mypy --no-error-summary
+
+lock: .venv/.bot  ## Resolve the requirement files again
+	$(BOT)/uv pip compile -q --upgrade --generate-hashes --no-header --universal --python-version 3.11 pyproject.toml --group setup -o requirements.lock
+	$(BOT)/uv pip compile -q --upgrade --generate-hashes --no-header --universal --python-version 3.11 pyproject.toml --group setup --group dev -o requirements-dev.lock
+	$(BOT)/uv pip compile -q --upgrade --generate-hashes --no-header --python-version 3.10 nlu/requirements.in -o nlu/requirements.lock
+	$(BOT)/uv pip compile -q --upgrade --generate-hashes --no-header --python-version 3.10 nlu/requirements.in nlu/requirements-dev.in -o nlu/requirements-dev.lock
+
+catalogs: .venv/.bot  ## Bring locales/ up to the texts of the code
+	$(BOT)/pybabel -q extract -F babel.cfg -k _ -k _n:1,2 --no-location --omit-header -o locales/merhaba.pot .
+	for language in ar tr en; do $(BOT)/pybabel -q update -D merhaba -i locales/merhaba.pot -d locales -l $$language --no-fuzzy-matching --omit-header; done
+
+clean:  ## Remove everything that setup made
+	rm -rf .venv nlu/.venv var .rasa *.egg-info $(CATALOGS)
+
+# --- environments: made again when their lock file changes ---
+
+.venv/.made:
+	@for python in python3.11 python3.12 python3.13 python3.14 python3; do \
+		if $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+			echo "bot: making .venv with $$python"; $$python -m venv .venv && touch $@ && exit 0; \
+		fi; \
+	done; \
+	test -e $@ || { echo "Python 3.11 or newer is needed and was not found. Install it (for example: apt install python3.11 python3.11-venv) and run again." >&2; exit 1; }
+
+.venv/.bot: .venv/.made requirements.lock pyproject.toml
+	@echo "bot: installing packages"
+	@$(BOT)/python -m pip install -q --require-hashes -r requirements.lock
+	@$(BOT)/python -m pip install -q --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/.dev: .venv/.bot requirements-dev.lock
+	@echo "bot: installing packages for tests"
+	@$(BOT)/python -m pip install -q --require-hashes -r requirements-dev.lock
+	@touch $@
+
+nlu/.venv/.made: | .venv/.bot
+	@echo "nlu: making nlu/.venv with Python 3.10"
+	@$(BOT)/uv venv -q --clear --python 3.10 nlu/.venv || { \
+		echo "Python 3.10 is needed for the NLU server; it was not found and could not be fetched. Install it (for example: pyenv install 3.10) and run again." >&2; exit 1; }
+	@touch $@
+
+nlu/.venv/.nlu: nlu/.venv/.made nlu/requirements.lock
+	@command -v c++ >/dev/null || { echo "A C++ compiler is needed to build fastText. Install one (for example: apt install g++) and run again." >&2; exit 1; }
+	@echo "nlu: installing packages (one or two minutes)"
+	@$(BOT)/uv pip install -q --python $(NLU)/python --require-hashes -r nlu/requirements.lock
+	@touch $@
+
+nlu/.venv/.dev: nlu/.venv/.nlu nlu/requirements-dev.lock
+	@$(BOT)/uv pip install -q --python $(NLU)/python --require-hashes -r nlu/requirements-dev.lock
+	@touch $@
+
+locales/%.mo: locales/%.po | .venv/.bot
+	@$(BOT)/pybabel -q compile -i $< -o $@

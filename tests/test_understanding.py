@@ -1,0 +1,208 @@
+"""Reading without the NLU server, the reviewed safety patterns, and what the client does with bad answers."""
+
+import asyncio
+import json
+from pathlib import Path
+
+import pytest
+from aiohttp import web
+
+from bot.model import Catalogue, ParseSource
+from bot.understanding import languages
+from bot.understanding.keywords import KeywordParser
+from bot.understanding.rasa import RasaParser
+from bot.understanding.reader import Reader
+from bot.understanding.safety import danger
+from bot.understanding.words import folded, tokens
+
+
+@pytest.fixture(scope="module")
+def keywords(catalogue: Catalogue) -> KeywordParser:
+    """The keyword search over the shipped content."""
+    return KeywordParser(catalogue)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "topic", "language"),
+    [
+        ("when is the dental clinic open", "hours", "dental_care", "en"),
+        ("sewing course how much", "cost", "sewing_course", "en"),
+        ("SARMER nerede", "location", "sarmer", "tr"),
+        ("diş doktoru saat kaçta açık", "hours", "dental_care", "tr"),
+        ("kimlik guncelleme icin hangi belgeler lazim", "documents", "kimlik_update", "tr"),
+        ("شو الاوراق لتثبيت العنوان", "documents", "address_registration", "ar"),
+        ("وين دورة الخياطة", "location", "sewing_course", "ar"),
+        ("مين بيحقلو كرت الهلال", "eligibility", "cash_assistance", "ar"),
+    ],
+)
+def test_keywords(keywords: KeywordParser, text: str, intent: str, topic: str, language: str) -> None:
+    parse = keywords.parse(text)
+    assert (parse.intent.name, parse.topics[0].name, parse.language) == (intent, topic, language)
+    assert parse.source is ParseSource.KEYWORDS
+
+
+@pytest.mark.parametrize("text", ["", "   ", "؟؟؟", "🙏🙏", "x" * 5000, "\u202e\u2066", "/start", "1 2 3"])
+def test_nothing_typed_makes_the_search_fail(keywords: KeywordParser, text: str) -> None:
+    assert keywords.parse(text).intents
+
+
+def test_spellings_fall_together() -> None:
+    assert folded("ÇALIŞMA İZNİ") == folded("calisma izni") == "calisma izni"
+    assert tokens("الدورة") == tokens("دوره") == ["دوره"]
+    assert folded("مرحبــــا") == folded("مَرْحَبا")
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("bedde es2al 3an el dawra", "ar"),
+        ("ايمتا بتفتحو", "ar"),
+        ("kac para bu kurs", "tr"),
+        ("where is the office", "en"),
+        ("", "other"),
+    ],
+)
+def test_a_rough_guess_of_the_language(text: str, language: str) -> None:
+    assert languages.guess(text)[0] == language
+
+
+DANGERS = {
+    "emergency": ["there is fire in my house", "he is not breathing", "nefes alamıyor", "ev yanıyor", "البيت عم يحترق", "ابي ما عم يتنفس", "ma 3am yetnaffas"],
+    "protection": ["my husband beats me", "kocam beni dövüyor", "جوزي عم يضربني", "jozi 3am ydrobni", "beni öldürecek", "تعرضت للتحرش"],
+    "distress": ["i want to kill myself", "ölmek istiyorum", "bedde nte7er", "عم فكر انتحر", "بدي اقتل حالي", "yaşamak istemiyorum"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("intent", "text"), [(i, t) for i, texts in DANGERS.items() for t in texts])
+def test_danger_is_seen_without_the_nlu_server(keywords: KeywordParser, intent: str, text: str) -> None:
+    parse = keywords.parse(text)
+    assert (parse.intent.name, parse.source) == (intent, ParseSource.SAFETY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "this homework is killing me lol",
+        "gülmekten öldüm",
+        "بموت على هالاغنية",
+        "where is the fire station museum",
+        "my tooth hurts",
+        "when does the course open",
+        "ابني ضعيف بالرياضيات",
+        "çocuğum okula gitmek istiyor",
+    ],
+)
+def test_figures_of_speech_and_plain_questions_are_no_danger(text: str) -> None:
+    assert danger(folded(text)) is None
+
+
+def test_patterns_leave_the_ordinary_training_lines_alone(root: Path) -> None:
+    """Of some ten thousand ordinary examples nearly none may set off a pattern."""
+    lines, alarms = 0, []
+    for file in (root / "nlu" / "data").glob("*/*.yml"):
+        if file.stem in (*DANGERS, "privacy", "complaint", "human"):
+            continue
+        for line in file.read_text("utf-8").splitlines():
+            if line.startswith("    - "):
+                lines += 1
+                if danger(folded(line[6:])):
+                    alarms.append(line)
+    assert lines > 8000
+    assert len(alarms) / lines < 0.005, alarms
+
+
+class StandIn:
+    """A server that answers /model/parse as a test wants."""
+
+    def __init__(self, status: int, body: bytes, wait: asyncio.Event | None = None) -> None:
+        self._status, self._body, self._wait = status, body, wait
+        self.seen: list[str] = []
+
+    async def __aenter__(self) -> str:
+        application = web.Application()
+        application.router.add_post("/model/parse", self._parse)
+        self._runner = web.AppRunner(application, access_log=None, shutdown_timeout=0.1)
+        await self._runner.setup()
+        await web.TCPSite(self._runner, "127.0.0.1", 0).start()
+        host, port = self._runner.addresses[0][:2]
+        return f"http://{host}:{port}"
+
+    async def __aexit__(self, *_: object) -> None:
+        if self._wait:
+            self._wait.set()
+        await self._runner.cleanup()
+
+    async def _parse(self, request: web.Request) -> web.Response:
+        self.seen.append((await request.json())["text"])
+        if self._wait:
+            await self._wait.wait()
+        return web.Response(status=self._status, body=self._body)
+
+
+READING = {
+    "intent_ranking": [{"name": "hours", "confidence": 0.9}, {"name": "location", "confidence": 0.1}],
+    "service_ranking": [{"name": "dental_care", "confidence": 0.8}],
+    "language": {"name": "en", "confidence": 0.99},
+}
+
+
+async def test_a_reading_is_taken_over() -> None:
+    async with StandIn(200, json.dumps(READING).encode()) as url:
+        parser = RasaParser(url, 5)
+        parse = await parser.parse("when does the dentist open")
+        await parser.close()
+    assert parse is not None
+    assert (parse.intent.name, parse.topics[0].name, parse.language, parse.source) == (
+        "hours",
+        "dental_care",
+        "en",
+        "nlu",
+    )
+
+
+async def test_a_pattern_overrules_the_classifier() -> None:
+    async with StandIn(200, json.dumps(READING).encode()) as url:
+        parser = RasaParser(url, 5)
+        parse = await parser.parse("my husband beats me")
+        await parser.close()
+    assert parse is not None
+    assert (parse.intent.name, parse.source) == ("protection", "safety")
+
+
+@pytest.mark.parametrize(
+    ("status", "body"),
+    [
+        (500, b""),
+        (409, b"{}"),
+        (404, b""),
+        (200, b"not json"),
+        (200, b"{}"),
+        (200, b"[]"),
+        (200, b'{"intent_ranking": []}'),
+    ],
+)
+async def test_bad_answers_leave_it_to_the_keywords(catalogue: Catalogue, status: int, body: bytes) -> None:
+    async with StandIn(status, body) as url:
+        parser = RasaParser(url, 5)
+        parse = await Reader(parser).read("when is the dental clinic open", catalogue)
+        await parser.close()
+    assert (parse.source, parse.topics[0].name) == (ParseSource.KEYWORDS, "dental_care")
+
+
+async def test_a_slow_server_is_not_waited_for(catalogue: Catalogue) -> None:
+    async with StandIn(200, b"", asyncio.Event()) as url:
+        parser = RasaParser(url, 0.1)
+        parse = await Reader(parser).read("when is the dental clinic open", catalogue)
+        await parser.close()
+    assert parse.source is ParseSource.KEYWORDS
+
+
+async def test_slashes_do_not_reach_the_server() -> None:
+    """Rasa takes '/intent' as a command and logs it."""
+    stand_in = StandIn(200, json.dumps(READING).encode())
+    async with stand_in as url:
+        parser = RasaParser(url, 5)
+        await parser.parse("//restart now")
+        assert await parser.parse("///") is None
+        await parser.close()
+    assert stand_in.seen == ["restart now"]
