@@ -36,7 +36,8 @@ _LETTERS = {
 }  # fmt: skip
 _INITIAL_VOWELS = {"a": "ا", "e": "ا", "i": "ا", "o": "ا", "u": "ا"}
 _FINAL_VOWELS = {"a": "ا", "e": "ه", "i": "ي", "o": "و", "u": "و"}
-_MEDIAL_VOWELS = {"a": "ا", "e": "", "i": "ي", "o": "و", "u": "و"}
+# Most short vowels are written in Arabizi and not in Arabic; a and e stand for them more often than for long ones.
+_MEDIAL_VOWELS = {"a": "", "e": "", "i": "ي", "o": "و", "u": "و"}
 _ARABIC_SOUND = {
     "ب": "b", "ت": "t", "ث": "t", "ج": "j", "ح": "h", "خ": "x", "د": "d", "ذ": "z", "ر": "r", "ز": "z", "س": "s",
     "ش": "c", "ص": "s", "ض": "d", "ط": "t", "ظ": "z", "ع": "3", "غ": "g", "ف": "f", "ق": "q", "ك": "k", "ل": "l",
@@ -130,9 +131,11 @@ class Transliterator:
         candidates = self._candidates.get(_word_skeleton(word), [])
         scored: List = []
         for known, count in candidates:
-            difference = _vowel_difference(letters.fold(known, "ar"), letters.fold(plain, "ar"))
+            bare = _ARTICLE.sub("", letters.fold(known, "ar"))
+            difference = _vowel_difference(bare, letters.fold(plain, "ar"))
             if difference <= 2:
-                scored.append((difference - min(count, 50) / 40, known))
+                # A word that has the article where the Latin one has none is the second choice.
+                scored.append((difference - min(count, 50) / 40 + (bare != letters.fold(known, "ar")), known))
         return min(scored)[1] if scored else None
 
 

@@ -110,4 +110,5 @@ def fold(text: str, language: str) -> str:
     """Form for n-grams: spellings that people use for one word fall together."""
     text = arabic_letters(clean(text, language))
     text = one_haa(one_yaa(no_hamza_seat(one_alef(text))))
-    return words_only(ascii_latin(text))
+    # Folding can make new runs of one letter (آأا), so elongation is cut once more.
+    return shorten_elongation(words_only(ascii_latin(text)))

@@ -1,0 +1,146 @@
+"""The graph components inside real Rasa: trained, stored, loaded and asked."""
+
+import numpy as np
+import pytest
+from rasa.engine.graph import ExecutionContext, GraphSchema
+from rasa.engine.storage.local_model_storage import LocalModelStorage
+from rasa.engine.storage.resource import Resource
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+from scipy.sparse import csr_matrix
+
+from nlu.components import keys
+from nlu.components.classifier import IntentClassifier, ServiceClassifier
+from nlu.components.encoder import SentenceEncoder
+from nlu.components.language import LanguageIdentifier
+from nlu.components.ngrams import NgramFeaturizer
+from nlu.components.normalisation import Normaliser
+from nlu.components.softmax import SoftmaxRegression
+
+CONTEXT = ExecutionContext(GraphSchema({}), "test")
+LINES = [
+    ("when does the dentist open", "hours", "dental_care"),
+    ("is the dentist open on saturday", "hours", "dental_care"),
+    ("opening hours of the sewing course", "hours", "sewing_course"),
+    ("how much is the dentist", "cost", "dental_care"),
+    ("is the sewing course free", "cost", "sewing_course"),
+    ("what does the sewing course cost", "cost", "sewing_course"),
+]
+
+
+@pytest.fixture
+def storage(tmp_path):
+    return LocalModelStorage(tmp_path)
+
+
+def data(lines=LINES, metadata=True):
+    """Return training data with services in the metadata of the intent's block, as Rasa reads it from YAML."""
+    return TrainingData(
+        [
+            Message({"text": t, "intent": i, "metadata": {"intent": {"service": s}} if metadata else {}})
+            for t, i, s in lines
+        ]
+    )
+
+
+def trained(component, storage, training):
+    """Train a component, load it again from storage and return the loaded one."""
+    resource = Resource(component.__name__)
+    config = component.get_default_config() if hasattr(component, "get_default_config") else {}
+    component.create(config, storage, resource, CONTEXT).train(training)
+    return component.load(config, storage, resource, CONTEXT)
+
+
+def test_the_pipeline_reads_what_it_was_taught(storage, tmp_path):
+    training = data()
+    normaliser = trained(Normaliser, storage, training)
+    normaliser.process_training_data(training)
+    featurizer = trained(NgramFeaturizer, storage, training)
+    featurizer.process_training_data(training)
+    encoder = SentenceEncoder({"model": "use", "weight": 1.0, "cache": str(tmp_path / "vectors")})
+    encoder.process_training_data(training)
+    intents, services = trained(IntentClassifier, storage, training), trained(ServiceClassifier, storage, training)
+    message = Message({"text": "does the DENTIST open on sunday"})
+    for component in (normaliser, featurizer, encoder, intents, services):
+        component.process([message])
+    read = message.as_dict(only_output_properties=True)
+    assert read["intent"]["name"] == "hours"
+    assert read["service"]["name"] == "dental_care"
+    assert sum(item["confidence"] for item in read["intent_ranking"]) == pytest.approx(1, abs=0.01)
+
+
+def test_vectors_are_cached_by_text(tmp_path):
+    config = {"model": "use", "weight": 1.0, "cache": str(tmp_path)}
+    for _ in range(2):
+        training = data()
+        for message in training.training_examples:
+            message.set(keys.CLEAN, message.get("text"))
+        SentenceEncoder(config).process_training_data(training)
+    stored = np.load(tmp_path / "use.npz")
+    assert stored["vectors"].shape == (len(LINES), 512)
+
+
+def test_an_unknown_encoder_is_one_sentence():
+    with pytest.raises(ValueError, match="Use one of: use, e5"):
+        SentenceEncoder({"model": "bert"})
+
+
+def test_data_without_services_trains_no_service_model(storage):
+    training = data(metadata=False)
+    normaliser = trained(Normaliser, storage, training)
+    normaliser.process_training_data(training)
+    trained(NgramFeaturizer, storage, training).process_training_data(training)
+    services = trained(ServiceClassifier, storage, training)
+    message = Message({"text": "hello"})
+    services.process([message])
+    assert message.get(keys.SERVICE) is None
+
+
+@pytest.fixture(scope="module")
+def identifier(tmp_path_factory):
+    storage = LocalModelStorage(tmp_path_factory.mktemp("language"))
+    return trained(LanguageIdentifier, storage, data())
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("ايمتا بيفتح مركز الدورات", "ar"),
+        ("متى تبدأ الدورة القادمة", "ar"),
+        ("bedde sajjel ebni bel madrase", "ar"),
+        ("3andi maw3ed bokra", "ar"),
+        ("çocuğumu okula yazdırmak istiyorum", "tr"),
+        ("cocugumu okula yazdirmak istiyorum", "tr"),
+        ("yarin acik misiniz", "tr"),
+        ("where can i register my son", "en"),
+        ("ez dixwazim zarokên xwe bişînim dibistanê", "other"),
+        ("من می‌خواهم ثبت نام کنم", "other"),
+        ("где находится больница", "other"),
+        ("où est l'hôpital s'il vous plaît", "other"),
+    ],
+)
+def test_languages(identifier, text, language):
+    assert identifier.identify(text)[0] == language
+
+
+@pytest.mark.parametrize("text", ["", "   ", "123", "🙏", "؟"])
+def test_a_text_without_letters_has_no_language(identifier, text):
+    assert identifier.identify(text) == ("other", 0.0)
+
+
+def test_language_lines_are_needed(storage):
+    config = LanguageIdentifier.get_default_config() | {"lines": "nlu/nowhere"}
+    with pytest.raises(FileNotFoundError, match="nlu/nowhere"):
+        LanguageIdentifier.create(config, storage, Resource("x"), CONTEXT).train(data())
+
+
+def test_softmax_agrees_with_scikit_learn():
+    from sklearn.linear_model import LogisticRegression
+
+    random = np.random.default_rng(1)
+    x = random.normal(size=(120, 6)).astype(np.float32)
+    y = [str(n) for n in (x[:, 0] + 0.5 * x[:, 1] > 0).astype(int) + (x[:, 2] > 1)]
+    ours = SoftmaxRegression(2.0, 300).fit(csr_matrix(x[:, :3]), x[:, 3:], y)
+    theirs = LogisticRegression(C=2.0, max_iter=1000).fit(x, y)
+    assert ours.classes_ == list(theirs.classes_)
+    assert np.abs(ours.predict_proba(csr_matrix(x[:, :3]), x[:, 3:]) - theirs.predict_proba(x)).max() < 0.02
