@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.errors import NluError
 
-_INPUTS = ("config.yml", "nlu/requirements.lock", "nlu/train.py")
+_INPUTS = ("config.yml", "nlu/requirements.lock")
 _FOLDERS = ("nlu/components", "nlu/data", "nlu/languages")
 _KEPT = 2
 
