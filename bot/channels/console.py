@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+import threading
 from collections.abc import Iterator
 from typing import TextIO
 
@@ -21,11 +22,12 @@ async def chat(
     for a starting NLU server where keywords are not sure; nobody sits in front of them.
     """
     terminal = source.isatty()
+    lines = _read(source)
     buttons: list[str] = []
     while True:
         if terminal:
             print("> ", end="", file=target, flush=True)
-        line = await asyncio.to_thread(source.readline)
+        line = await lines.get()
         if not line:
             return
         text = line.strip()
@@ -39,6 +41,23 @@ async def chat(
         handled = await pipeline.handle(incoming, Patience() if terminal else _PIPED)
         print(*_lines(handled.reply), sep="\n", end="\n\n", file=target, flush=True)
         buttons = [button.action for row in handled.reply.buttons for button in row]
+
+
+def _read(source: TextIO) -> asyncio.Queue[str]:
+    """Read lines in a thread of its own; an empty text marks the end.
+
+    A daemon thread, because Ctrl-C must end the program although the thread still waits for a line.
+    """
+    lines: asyncio.Queue[str] = asyncio.Queue()
+    loop = asyncio.get_running_loop()
+
+    def read() -> None:
+        for line in iter(source.readline, ""):
+            loop.call_soon_threadsafe(lines.put_nowait, line)
+        loop.call_soon_threadsafe(lines.put_nowait, "")
+
+    threading.Thread(target=read, daemon=True).start()
+    return lines
 
 
 def _lines(reply: Reply) -> Iterator[str]:

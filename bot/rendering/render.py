@@ -106,7 +106,7 @@ def _fact(block: FactBlock, speech: Speech) -> Iterator[str]:
             yield speech.say(phrases.OLD, year=str(block.year))
         yield speech.say(
             phrases.SOURCE,
-            publisher=block.source.publisher,
+            publisher=speech.keep_order(block.source.publisher),
             published=block.source.published[:4],
             date=speech.day(block.fact.assured_date),
         )

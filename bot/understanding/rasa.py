@@ -15,7 +15,7 @@ from bot.understanding.words import folded
 
 _LONGEST = 1000
 _DANGERS = ("emergency", "protection", "distress")
-_DANGER_SHARE = 0.45
+_DANGER_SHARE = 0.4
 
 
 class RasaParser:

@@ -38,6 +38,8 @@ def train(root: Path, var: Path, python: Path) -> Path:
         raise NluError(f"The NLU environment is missing ({python}). Run `make setup`.")
     target = model_file(root, var)
     environment = {k: v for k, v in os.environ.items() if not k.startswith(("TELEGRAM_", "PYTHON", "VIRTUAL_ENV"))}
+    # Rasa's pinned libraries warn about each other by the dozen; the progress bars should be what one sees.
+    environment["PYTHONWARNINGS"] = "ignore"
     finished = subprocess.run(
         [str(python), "-m", "nlu.train", "--out", str(target)], cwd=root, env=environment, check=False
     )
