@@ -39,7 +39,7 @@ lock: .venv/.bot  ## Resolve the requirement files again
 
 catalogs: .venv/.bot  ## Bring locales/ up to the texts of the code
 	$(BOT)/pybabel -q extract -F babel.cfg -k _ -k _n:1,2 --no-location --omit-header -o locales/merhaba.pot .
-	for language in ar tr en; do $(BOT)/pybabel -q update -D merhaba -i locales/merhaba.pot -d locales -l $$language --no-fuzzy-matching --omit-header; done
+	for language in ar tr en; do $(BOT)/pybabel -q update -D merhaba -i locales/merhaba.pot -d locales -l $$language --no-fuzzy-matching -w 110; done
 
 clean:  ## Remove everything that setup made
 	rm -rf .venv nlu/.venv var .rasa *.egg-info $(CATALOGS)

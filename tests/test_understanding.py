@@ -85,6 +85,7 @@ def test_danger_is_seen_without_the_nlu_server(keywords: KeywordParser, intent: 
         "this homework is killing me lol",
         "gülmekten öldüm",
         "بموت على هالاغنية",
+        "اخي ضربلي تلفون مبارح",
         "where is the fire station museum",
         "my tooth hurts",
         "when does the course open",

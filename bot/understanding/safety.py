@@ -8,7 +8,7 @@ The rule is in docs/safety.md.
 import re
 
 _FIGURATIVE = re.compile(
-    r"\b(lol|haha\w*|lmao|hhh+|kkk+)\b|هههه|\b(oldum bittim|gulmekten|die of laugh\w*|laugh\w* to death|dead tired|killing me)\b|بموت (علي|ع|ب|من الضحك)"
+    r"\b(lol|haha\w*|lmao|hhh+|kkk+)\b|هههه|\b(oldum bittim|gulmekten|die of laugh\w*|laugh\w* to death|dead tired|killing me)\b|بموت (علي|ع|ب|من الضحك)|ضرب\w* (\w+ )?تلفون"
 )
 
 _PATTERNS: dict[str, tuple[str, ...]] = {

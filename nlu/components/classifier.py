@@ -44,7 +44,7 @@ class _JointClassifier(GraphComponent):
     @staticmethod
     def get_default_config() -> Dict[Text, Any]:
         """`C` and `iterations` as in SoftmaxRegression; `ranking` is how many labels are returned."""
-        return {"C": 4.0, "iterations": 80, "ranking": 8}
+        return {"C": 8.0, "iterations": 120, "ranking": 8}
 
     @classmethod
     def create(
