@@ -161,6 +161,17 @@ async def test_a_reading_is_taken_over() -> None:
     )
 
 
+async def test_a_service_unknown_to_the_model_is_found_through_the_store(catalogue: Catalogue) -> None:
+    unknown = READING | {
+        "service_ranking": [{"name": "none", "confidence": 0.2}, {"name": "food_parcel", "confidence": 0.1}]
+    }
+    async with StandIn(200, json.dumps(unknown).encode()) as url:
+        parser = RasaParser(url, 5)
+        parse = await Reader(parser).read("what time is the sewing course", catalogue)
+        await parser.close()
+    assert (parse.topics[0].name, parse.intent.name, parse.source) == ("sewing_course", "hours", "nlu")
+
+
 async def test_a_pattern_overrules_the_classifier() -> None:
     async with StandIn(200, json.dumps(READING).encode()) as url:
         parser = RasaParser(url, 5)

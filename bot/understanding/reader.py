@@ -1,9 +1,13 @@
 """How a message is read: by the NLU server where it answers, by keywords where it does not."""
 
+from dataclasses import replace
 from typing import Protocol
 
-from bot.model import Catalogue, Parse, Parser
+from bot.model import Catalogue, Guess, Parse, Parser
 from bot.understanding.keywords import KeywordParser
+
+_NAMED = 0.75
+_NAME_WEIGHT = 0.3
 
 
 class Starting(Protocol):
@@ -35,4 +39,18 @@ class Reader:
         if patience and self._server and (certain or not self._keywords.names_topic(by_words)):
             await self._server.wait_ready(patience)
         parsed = await self._parser.parse(text) if self._parser else None
-        return parsed or by_words
+        return _with_names(parsed, by_words) if parsed else by_words
+
+
+def _with_names(parsed: Parse, by_words: Parse) -> Parse:
+    """Strengthen the topics whose names or aliases stand in the text.
+
+    So a service that the model has not learned is found through the store, and one it half knows is settled.
+    """
+    named = {g.name: g.confidence for g in by_words.topics if g.confidence >= _NAMED}
+    if not named:
+        return parsed
+    guessed = {g.name: g.confidence for g in parsed.topics}
+    joined = {n: guessed.get(n, 0.0) + _NAME_WEIGHT * named.get(n, 0.0) for n in {**guessed, **named}}
+    ranked = sorted(joined.items(), key=lambda item: -item[1])
+    return replace(parsed, topics=tuple(Guess(name, min(score, 1.0)) for name, score in ranked))
