@@ -147,6 +147,20 @@ def test_foreign_actions_are_answered_kindly(catalogue: Catalogue, foreign: str)
     assert compose(decision, context, catalogue, NOW).choices
 
 
+def test_every_answer_offers_the_next_steps(catalogue: Catalogue) -> None:
+    for topic in [*catalogue.institutions, *catalogue.services]:
+        for aspect in Aspect:
+            decision = Decision(Move.ANSWER, "en", aspect.value, 1.0, ParseSource.NLU, topic=topic)
+            offered = {c.action for row in compose(decision, NEW, catalogue, NOW).choices for c in row}
+            steps = {Aspect.HOURS, Aspect.LOCATION, Aspect.DOCUMENTS, Aspect.ELIGIBILITY, Aspect.CONTACT} - {aspect}
+            if catalogue.institutions["womens_shelter"].id in (
+                topic,
+                getattr(catalogue.entry(topic), "institution", None),
+            ):
+                steps -= {Aspect.HOURS, Aspect.LOCATION}
+            assert offered >= {actions.HUMAN, actions.MENU} | {actions.ask(topic, step) for step in steps}
+
+
 def test_the_shelter_has_no_hours_and_no_place_in_answers(catalogue: Catalogue) -> None:
     access = catalogue.institutions["womens_shelter"].access
     for topic in ("womens_shelter", "safe_accommodation", "violence_counselling"):

@@ -46,6 +46,13 @@ def test_nothing_typed_makes_the_search_fail(keywords: KeywordParser, text: str)
     assert keywords.parse(text).intents
 
 
+@pytest.mark.parametrize(
+    ("text", "intent"), [("👍", "affirm"), ("❌❌", "deny"), ("🙏🏻", "thanks"), ("👋", "greet"), ("🆘", "emergency")]
+)
+async def test_a_symbol_alone_is_understood(catalogue: Catalogue, text: str, intent: str) -> None:
+    assert (await Reader(None).read(text, catalogue)).intent.name == intent
+
+
 def test_spellings_fall_together() -> None:
     assert folded("ÇALIŞMA İZNİ") == folded("calisma izni") == "calisma izni"
     assert tokens("الدورة") == tokens("دوره") == ["دوره"]

@@ -154,7 +154,7 @@ class _Composer:
             for aspect in _NEXT
             if aspect is not shown and (aspect is Aspect.CONTACT or aspect in entry.facts or aspect in home.facts)
         ]
-        rows = tuple(tuple(choices[i : i + 2]) for i in range(0, min(len(choices), 6), 2))
+        rows = tuple(tuple(choices[i : i + 2]) for i in range(0, len(choices), 2))
         up: tuple[Choice, ...] = (Choice(actions.open_institution(home.id), home.name),)
         return (*rows, up, *self._foot())
 

@@ -1,5 +1,14 @@
 """Words that tell an intent, for the keyword search. Folded as in words.py; a space at an end means a whole word."""
 
+# What people mean who send only a symbol.
+SYMBOLS: dict[str, str] = {
+    **dict.fromkeys("👍✅👌☑✔", "affirm"),
+    **dict.fromkeys("👎❌🚫✖", "deny"),
+    **dict.fromkeys("🙏❤🌹💐🌷😊🤲", "thanks"),
+    **dict.fromkeys("👋", "greet"),
+    **dict.fromkeys("🆘", "emergency"),
+}
+
 INTENT_WORDS: dict[str, tuple[str, ...]] = {
     "hours": (
         " open", " close", " hours ", " what time ", " until when ", " saturday ", " sunday ", " holiday ", " working days ", " when does ", " when do ",

@@ -8,7 +8,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from bot.model import LANGUAGES, Aspect, Catalogue, Entry, Guess, Language, Parse, ParseSource
 from bot.understanding import languages
-from bot.understanding.intent_words import INTENT_WORDS
+from bot.understanding.intent_words import INTENT_WORDS, SYMBOLS
 from bot.understanding.safety import danger
 from bot.understanding.words import folded, tokens
 
@@ -73,6 +73,9 @@ class KeywordParser:
         endangered = danger(plain)
         if endangered:
             return Parse(language, confidence, (Guess(endangered, 1.0),), (), ParseSource.SAFETY)
+        symbol = None if plain else next((SYMBOLS[c] for c in text if c in SYMBOLS), None)
+        if symbol:
+            return Parse(language, confidence, (Guess(symbol, 0.9),), (), ParseSource.KEYWORDS)
         topics = self._topics(tokens(text), language)
         intent = _intent(f" {plain} ")
         if intent is None:

@@ -36,6 +36,8 @@ class Reader:
         if self._keywords is None or self._version != catalogue.version:
             self._keywords, self._version = KeywordParser(catalogue), catalogue.version
         by_words = self._keywords.parse(text)
+        if not any(c.isalnum() for c in text):
+            return by_words  # only symbols: nothing that the model could read
         if patience and self._server and (certain or not self._keywords.names_topic(by_words)):
             await self._server.wait_ready(patience)
         parsed = await self._parser.parse(text) if self._parser else None
