@@ -126,8 +126,7 @@ async def _rooms(settings: Settings) -> AsyncIterator[Pipeline]:
     server: NluServer | None = None
     parser: RasaParser | None = None
     try:
-        if store.version() is None:
-            _publish(settings, store)
+        _publish(settings, store)
         if settings.nlu_url:
             parser = RasaParser(settings.nlu_url, settings.nlu_timeout)
         else:
@@ -158,7 +157,6 @@ def _store(settings: Settings) -> Store:
 def _publish(settings: Settings, store: Store) -> None:
     """Publish the files if they changed; while they are broken the last good content keeps serving."""
     if store.version() == content_fingerprint(settings.content):
-        print("content: unchanged", file=sys.stderr)
         return
     catalogue, problems = load(settings.content)
     if catalogue is not None:
