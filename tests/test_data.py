@@ -112,7 +112,7 @@ def test_no_entity_markup(lines: list[Example]) -> None:
 
 def test_questions_are_of_the_taxonomy(catalogue: Catalogue) -> None:
     found = list(questions())
-    assert len(found) >= 180
+    assert len(found) >= 300
     assert {language for language, _ in found} == set(LANGUAGES)
     for _, question in found:
         for reading in (question, *question.get("accept", [])):  # type: ignore[misc]
