@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from pathlib import Path
 from typing import Any, Dict, Iterator, List, Text, Tuple
@@ -23,6 +24,7 @@ fasttext.FastText.eprint = lambda x: None
 
 SERVED = ("ar", "tr", "en")
 OTHER = "other"
+_TURKISH_ONLY = re.compile("[ışğİŞĞ]")
 
 
 def prepare(text: str) -> str:
@@ -126,15 +128,19 @@ class LanguageIdentifier(GraphComponent):
         if not any(c.isalpha() for c in prepared):
             return OTHER, 0.0
         # fasttext's Python wrapper trips over numpy 2; its C++ object does not.
-        probability, label = self._model.f.predict(prepared + "\n", 1, 0.0, "strict")[0]
+        ranked = self._model.f.predict(prepared + "\n", 2, 0.0, "strict")
+        if ranked[0][1] == "__label__ar" and _TURKISH_ONLY.search(text) and not arabizi.has_arabic_script(text):
+            # Nobody types Arabizi with ş, ğ or ı.
+            ranked = ranked[1:]
+        probability, label = ranked[0]
         return label.replace("__label__", ""), round(min(float(probability), 1.0), 4)
 
 
 def _as_typed(label: str, line: str) -> Iterator[Tuple[str, str]]:
     yield label, line
     if label == "ar" and arabizi.has_arabic_script(line):
-        yield label, arabizi.from_arabic(line)
-        yield label, arabizi.from_arabic(line, other_habit=True)
+        # One habit a line: with both, Latin letters would look twice as Arabic as Turkish.
+        yield label, arabizi.from_arabic(line, other_habit=len(line) % 2 == 0)
     elif label == "tr" and letters.ascii_latin(line) != line:
         yield label, letters.ascii_latin(line)
 

@@ -112,6 +112,8 @@ def identifier(tmp_path_factory):
         ("çocuğumu okula yazdırmak istiyorum", "tr"),
         ("cocugumu okula yazdirmak istiyorum", "tr"),
         ("yarin acik misiniz", "tr"),
+        ("Babama tekerlekli sandalye lazım", "tr"),
+        ("babama tekerlekli sandalye lazim", "tr"),
         ("where can i register my son", "en"),
         ("ez dixwazim zarokên xwe bişînim dibistanê", "other"),
         ("من می‌خواهم ثبت نام کنم", "other"),
