@@ -12,4 +12,5 @@ def quiet() -> None:
     # One core is enough for a parse, and more threads make single sentences slower.
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     # Rasa 3.6 pins libraries that warn about each other at import; nothing can be done about it here.
-    warnings.filterwarnings("ignore")
+    # Some of them set the filters anew, so the warnings are not shown rather than filtered.
+    warnings.showwarning = lambda *args, **kwargs: None
