@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot import commands
+from bot import commands, commands_nlu
 from bot.errors import MerhabaError
 from bot.model import LANGUAGES
 from bot.settings import read_settings
@@ -69,12 +69,20 @@ def _parser() -> argparse.ArgumentParser:
     nlu = groups.add_parser("nlu", help="train and measure the understanding").add_subparsers(
         required=True, metavar="COMMAND"
     )
-    add(nlu, "train", commands.nlu_train, "train a model of the present files")
-    test = add(nlu, "test", commands.nlu_test, "print accuracy and macro-F1 per language and variant")
+    train = add(nlu, "train", commands_nlu.train, "train a model of the present files; it serves unless it is worse")
+    train.add_argument("--force", action="store_true", help="let it serve even if it is worse")
+    test = add(nlu, "test", commands_nlu.test, "print how well questions are read, per language and variant")
     test.add_argument(
         "files", nargs="*", type=Path, metavar="FILE", help="questions as JSON lines; default: nlu/questions/*.jsonl"
     )
     test.add_argument("--errors", action="store_true", help="also list the questions that were read wrongly")
+    test.add_argument("--json", type=Path, metavar="FILE", help="write every result there, for `nlu compare`")
+    test.add_argument("--report", type=Path, metavar="FILE", help="write a page with tables and pictures there")
+    test.add_argument("--model", metavar="MODEL", help="a model of var/models; default: the serving one")
+    compared = add(nlu, "compare", commands_nlu.compare_runs, "print what got better and worse between two tests")
+    for name in ("before", "after"):
+        compared.add_argument(name, help="results written by `nlu test --json`, or a model of var/models")
+    add(nlu, "rollback", commands_nlu.rollback, "let the model before the serving one serve again")
     return parser
 
 

@@ -5,6 +5,7 @@ MerhabaError               says in its text what is wrong and what to do
 ├── ContentError           content files have problems; carries them
 ├── StoreError             the database cannot be opened or is of another version
 ├── NluError               the NLU server or its environment is not usable
+├── QuestionsError         a file of test questions or results cannot be read
 └── CatalogError           message catalogs are missing
 """
 
@@ -27,6 +28,10 @@ class StoreError(MerhabaError):
 
 class NluError(MerhabaError):
     """The NLU server or its environment is not usable."""
+
+
+class QuestionsError(MerhabaError):
+    """A file of test questions or results cannot be read."""
 
 
 class CatalogError(MerhabaError):

@@ -10,13 +10,15 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, METADATA, METADATA_INTENT, TEXT
+from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from scipy.sparse import csr_matrix, vstack
 
-from nlu.components import keys
+from nlu.components import keys, labels
 from nlu.components.softmax import SoftmaxRegression
+
+_LEAST = 1e-9
 
 
 def features(messages: List[Message]) -> Tuple[csr_matrix, np.ndarray]:
@@ -43,8 +45,8 @@ class _JointClassifier(GraphComponent):
 
     @staticmethod
     def get_default_config() -> Dict[Text, Any]:
-        """`C` and `iterations` as in SoftmaxRegression; `ranking` is how many labels are returned."""
-        return {"C": 8.0, "iterations": 120, "ranking": 8}
+        """`C`, `iterations`: see SoftmaxRegression; `opinion`: weight of the other opinion; `ranking`: its length."""
+        return {"C": 8.0, "iterations": 120, "opinion": 0.5, "ranking": 8}
 
     @classmethod
     def create(
@@ -72,9 +74,8 @@ class _JointClassifier(GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Fit on all messages that carry a label; with fewer than two labels the component stays silent."""
-        labelled = [
-            (m, label) for m in training_data.training_examples for label in [self.label(m)] if label is not None
-        ]
+        messages = training_data.training_examples
+        labelled = [(m, label) for m, label in zip(messages, self.labels(messages)) if label is not None]
         self._model = None
         if len({label for _, label in labelled}) > 1:
             sparse, dense = features([m for m, _ in labelled])
@@ -89,17 +90,30 @@ class _JointClassifier(GraphComponent):
         if self._model is None or not messages:
             return messages
         for message, row in zip(messages, self._model.predict_proba(*features(messages))):
+            row = _joined(row, self._model.classes_, message.get(self.opinion), self.config["opinion"])
             order = np.argsort(-row)[: self.config["ranking"]]
             self.write(message, [(str(self._model.classes_[i]), float(row[i])) for i in order])
         return messages
 
-    def label(self, message: Message) -> Optional[str]:
-        """Return the label that a training message carries, None if it carries none."""
+    opinion = ""
+    """The key under which another component may have put its own {label: probability}."""
+
+    def labels(self, messages: List[Message]) -> List[Optional[str]]:
+        """Return the labels that training messages carry, None for one that carries none."""
         raise NotImplementedError
 
     def write(self, message: Message, ranking: List[Tuple[str, float]]) -> None:
         """Put the ranking, best first, on the message."""
         raise NotImplementedError
+
+
+def _joined(row: np.ndarray, names: List[str], opinion: Optional[Dict[str, float]], weight: float) -> np.ndarray:
+    """Return the weighted geometric mean of two opinions: a label that either thinks impossible stays behind."""
+    if not opinion:
+        return row
+    other = np.array([opinion.get(name, 0.0) for name in names])
+    mean = np.exp((1 - weight) * np.log(row + _LEAST) + weight * np.log(other + _LEAST))
+    return mean / mean.sum()
 
 
 def _named(ranking: List[Tuple[str, float]]) -> List[Dict[str, Any]]:
@@ -110,9 +124,11 @@ def _named(ranking: List[Tuple[str, float]]) -> List[Dict[str, Any]]:
 class IntentClassifier(_JointClassifier):
     """Sets `intent` and `intent_ranking` in Rasa's own form."""
 
-    def label(self, message: Message) -> Optional[str]:
-        """Return the message's intent."""
-        return message.get(INTENT)
+    opinion = keys.INTENT_OPINION
+
+    def labels(self, messages: List[Message]) -> List[Optional[str]]:
+        """Return the messages' intents."""
+        return labels.intents(messages)
 
     def write(self, message: Message, ranking: List[Tuple[str, float]]) -> None:
         """Set Rasa's `intent` and `intent_ranking`."""
@@ -129,21 +145,14 @@ class ServiceClassifier(_JointClassifier):
     have no metadata at all (another project's) trains no service model.
     """
 
-    def train(self, training_data: TrainingData) -> Resource:
-        """Fit on the blocks' `service` metadata; see the class."""
-        self._any = any(_metadata(m) for m in training_data.training_examples)
-        return super().train(training_data)
+    opinion = keys.SERVICE_OPINION
 
-    def label(self, message: Message) -> Optional[str]:
-        """Return the service or institution of the message's block, 'none' where it names none."""
-        return str(_metadata(message).get("service", keys.NO_SERVICE)) if self._any else None
+    def labels(self, messages: List[Message]) -> List[Optional[str]]:
+        """Return the services of the messages' blocks."""
+        return labels.services(messages)
 
     def write(self, message: Message, ranking: List[Tuple[str, float]]) -> None:
         """Set `service` and `service_ranking` in the parse result."""
         named = _named(ranking)
         message.set(keys.SERVICE, named[0], add_to_output=True)
         message.set(keys.SERVICE_RANKING, named, add_to_output=True)
-
-
-def _metadata(message: Message) -> Dict[str, Any]:
-    return ((message.get(METADATA) or {}).get(METADATA_INTENT)) or {}

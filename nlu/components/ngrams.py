@@ -69,7 +69,8 @@ class NgramFeaturizer(GraphComponent):
             return cls(config, model_storage, resource, joblib.load(directory / "ngrams.joblib"))
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Learn vocabularies and document frequencies of every channel."""
+        """Learn vocabularies and document frequencies of every channel, from what people wrote without our slips."""
+        messages = [m for m in training_data.training_examples if not m.get(keys.DISTORTED)]
         self._channels = []
         for form, analyzer, shortest, longest, weight in self.config["channels"]:
             vectorizer = TfidfVectorizer(
@@ -81,7 +82,7 @@ class NgramFeaturizer(GraphComponent):
                 token_pattern=r"(?u)\S+",
                 dtype="float32",
             )
-            vectorizer.fit(m.get(form) or "" for m in training_data.training_examples)
+            vectorizer.fit(m.get(form) or "" for m in messages)
             self._channels.append((form, vectorizer, weight))
         with self._storage.write_to(self._resource) as directory:
             joblib.dump(self._channels, directory / "ngrams.joblib")

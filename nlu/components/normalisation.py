@@ -57,7 +57,8 @@ class Normaliser(GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn how the training messages in Arabic script spell their words."""
-        self._transliterator = Transliterator.from_texts(m.get(TEXT) or "" for m in training_data.training_examples)
+        spelled = (m.get(TEXT) or "" for m in training_data.training_examples if not m.get(keys.DISTORTED))
+        self._transliterator = Transliterator.from_texts(spelled)
         with self._storage.write_to(self._resource) as directory:
             (directory / "words.json").write_text(json.dumps(self._transliterator.words, ensure_ascii=False), "utf-8")
         return self._resource

@@ -1,0 +1,1 @@
+"""How well messages are read: questions with their right readings, what was read, figures, and comparisons."""

@@ -1,0 +1,104 @@
+"""Opens the rooms that a conversation needs and closes them again."""
+
+import sys
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
+
+from bot.content.loader import fingerprint as content_fingerprint
+from bot.content.loader import load
+from bot.errors import ContentError
+from bot.pipeline import Pipeline
+from bot.rendering.catalogs import load_catalogs
+from bot.rendering.render import Renderer
+from bot.settings import Settings
+from bot.store.store import Store
+from bot.understanding.rasa import RasaParser
+from bot.understanding.reader import Reader
+from bot.understanding.registry import Registry
+from bot.understanding.server import NluServer
+from bot.understanding.service import NluService
+
+NLU_LOG = Path("log", "nlu.log")
+
+
+@asynccontextmanager
+async def rooms(settings: Settings) -> AsyncIterator[Pipeline]:
+    """Open the store, start or find the NLU server, and give the pipeline; close all of it at the end."""
+    renderer = Renderer(load_catalogs(settings.root / "locales"))
+    with _opened_store(settings) as store:
+        if settings.nlu_url:
+            parser = RasaParser(settings.nlu_url, settings.nlu_timeout)
+            try:
+                yield Pipeline(store, Reader(parser), renderer, settings.default_language)
+            finally:
+                await parser.close()
+            return
+        registry = Registry(settings.var)
+        if registry.serving().model is None:
+            print("nlu: there is no model yet; answering by keyword search. Run `make setup`.", file=sys.stderr)
+        service = NluService(registry, lambda model: server(settings, registry.archive(model)))
+        await service.start()
+        try:
+            yield Pipeline(store, Reader(service, service), renderer, settings.default_language)
+        finally:
+            await service.stop()
+
+
+@asynccontextmanager
+async def measured_rooms(settings: Settings, archive: Path | None) -> AsyncIterator[tuple[Pipeline, NluServer | None]]:
+    """Give a pipeline with one model's server; with no model the server of MERHABA_NLU_URL, or keywords only."""
+    renderer = Renderer(load_catalogs(settings.root / "locales"))
+    with _opened_store(settings) as store:
+        running = server(settings, archive) if archive else None
+        parser = RasaParser(settings.nlu_url, settings.nlu_timeout) if settings.nlu_url and not archive else None
+        if running:
+            await running.start()
+        try:
+            reader = Reader(running.parser if running else parser, running)
+            yield Pipeline(store, reader, renderer, settings.default_language), running
+        finally:
+            if running:
+                await running.stop()
+            if parser:
+                await parser.close()
+
+
+@contextmanager
+def _opened_store(settings: Settings) -> Iterator[Store]:
+    store = open_store(settings)
+    try:
+        publish(settings, store)
+        yield store
+    finally:
+        store.close()
+
+
+def open_store(settings: Settings) -> Store:
+    """Open the database of the settings."""
+    return Store(settings.database, settings.var / "chat.key")
+
+
+def server(settings: Settings, archive: Path) -> NluServer:
+    """Return a server for a model's archive, not started yet."""
+    return NluServer(settings.nlu_python, settings.root, archive, settings.nlu_timeout, settings.var / NLU_LOG)
+
+
+def publish(settings: Settings, store: Store) -> None:
+    """Publish the files if they changed; while they are broken the last good content keeps serving."""
+    if store.version() == content_fingerprint(settings.content):
+        return
+    catalogue, problems = load(settings.content)
+    if catalogue is not None:
+        store.publish(catalogue)
+        print(
+            f"content: {len(catalogue.institutions)} institutions and {len(catalogue.services)} services published",
+            file=sys.stderr,
+        )
+        return
+    listed = "\n".join(f"{settings.content.name}/{problem}" for problem in problems)
+    if store.version() is None:
+        raise ContentError(
+            f"{listed}\nThe content has {len(problems)} problem(s), and none is published yet. Mend them and run again."
+        )
+    print(f"{listed}\ncontent: {len(problems)} problem(s); the content published before keeps serving", file=sys.stderr)

