@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.errors import NluError
 
 _INPUTS = ("config.yml", "nlu/requirements.lock")
-_FOLDERS = ("nlu/components", "nlu/data", "nlu/languages")
+_FOLDERS = ("nlu/components", "nlu/data", "nlu/entities", "nlu/languages")
 _KEPT = 2
 
 
