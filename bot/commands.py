@@ -99,6 +99,10 @@ def _json(text: str, handled: Handled) -> dict[str, Any]:
         "confidence": round(decision.confidence, 4),
         "institution": handled.institution,
         "service": handled.service,
+        "entities": [
+            {"entity": e.name, "value": e.value, "start": e.start, "end": e.end, **({"role": e.role} if e.role else {})}
+            for e in handled.entities
+        ],
         "decision": decision.move.value,
         "source": decision.source.value,
         "reply": {

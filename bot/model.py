@@ -190,6 +190,20 @@ class Guess:
 
 
 @dataclass(frozen=True, slots=True)
+class Entity:
+    """A day, age, place or the like that stands in a text; names and values: docs/understanding.md.
+
+    `start` and `end` are offsets in the text that was read; `role` is before, after, until or ''.
+    """
+
+    name: str
+    value: str | int
+    start: int
+    end: int
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Parse:
     """How a text was read: intents and topics best first; a topic is a service or institution id."""
 
@@ -198,6 +212,7 @@ class Parse:
     intents: tuple[Guess, ...]
     topics: tuple[Guess, ...]
     source: ParseSource
+    entities: tuple[Entity, ...] = ()
 
     @property
     def intent(self) -> Guess:
@@ -320,3 +335,4 @@ class Handled:
     service: str | None
     reply: Reply
     elapsed_ms: float
+    entities: tuple[Entity, ...] = ()

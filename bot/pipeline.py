@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from bot.dialogue import actions
 from bot.dialogue.compose import compose
 from bot.dialogue.decide import FORGET_AFTER, decide, decide_action
-from bot.model import Context, Decision, Handled, Incoming, Language, Move, Turn
+from bot.model import Context, Decision, Entity, Handled, Incoming, Language, Move, Turn
 from bot.rendering.render import Renderer
 from bot.store.store import Store
 from bot.understanding.reader import Reader
@@ -45,18 +45,20 @@ class Pipeline:
         catalogue = self._store.catalogue()
         context = self._contexts.get(incoming.conversation, Context())
         turn = self._turn(incoming)
+        entities: tuple[Entity, ...] = ()
         if incoming.action:
             language = self.language_of(incoming)
             decision, context = decide_action(actions.read(incoming.action), context, catalogue, now, language)
         else:
             parse = await self._reader.read(turn.text, catalogue, patience.seconds, patience.certain)
+            entities = parse.entities
             decision, context = decide(turn, parse, context, catalogue, now, self.default_language)
         self._keep(incoming.conversation, context, now)
         if decision.move is Move.CHANGE_LANGUAGE and not decision.options:
             self._store.choose_language(incoming.conversation, decision.language)
         reply = self.renderer.render(compose(decision, context, catalogue, now), decision.language)
         institution, service = self._ids(decision)
-        return Handled(decision, institution, service, reply, (time.perf_counter() - began) * 1000)
+        return Handled(decision, institution, service, reply, (time.perf_counter() - began) * 1000, entities)
 
     def language_of(self, incoming: Incoming) -> Language:
         """Return the language to address a conversation in when there is no text to tell it."""

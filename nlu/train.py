@@ -24,6 +24,14 @@ def main() -> int:
     logging.getLogger().setLevel(logging.WARNING)
     from rasa.model_training import train_nlu
 
+    from nlu.components import lexicon
+
+    try:
+        # Rasa itself reads the entity lists only when it serves; a broken one must show now.
+        lexicon.load()
+    except lexicon.LexiconError as error:
+        print(error, file=sys.stderr)
+        return 1
     with tempfile.TemporaryDirectory() as folder:
         made = train_nlu(config=chosen.config, nlu_data=chosen.data, output=folder, fixed_model_name="model")
         if not made:

@@ -17,6 +17,7 @@ KEYS = [
     "confidence",
     "institution",
     "service",
+    "entities",
     "decision",
     "source",
     "reply",

@@ -63,7 +63,7 @@ def test_wilson_by_hand() -> None:
 def test_the_interval_holds_the_rate(pair: tuple[int, int]) -> None:
     hits, n = pair
     low, high = Rate(hits, n).interval
-    assert n == 0 or 0 <= low <= hits / n + 1e-12 and hits / n - 1e-12 <= high <= 1
+    assert n == 0 or (0 <= low <= hits / n + 1e-12 and hits / n - 1e-12 <= high <= 1)
 
 
 def test_groups_keep_dialogues_apart() -> None:

@@ -8,7 +8,7 @@ import pytest
 from aiohttp import web
 
 from bot.model import Catalogue, ParseSource
-from bot.understanding import languages
+from bot.understanding import languages, training
 from bot.understanding.keywords import KeywordParser
 from bot.understanding.rasa import RasaParser
 from bot.understanding.reader import Reader
@@ -168,6 +168,42 @@ async def test_a_reading_is_taken_over() -> None:
     )
 
 
+async def test_entities_are_taken_over_with_offsets_in_the_whole_text(catalogue: Catalogue) -> None:
+    """Slashes and spaces are cut before the server sees a text; entries that make no sense are left out."""
+    found = [
+        {"entity": "day", "value": "friday", "start": 5, "end": 11, "extractor": "EntityExtractor"},
+        {"entity": "time", "value": "17:00", "start": 19, "end": 20, "role": "before"},
+        {"entity": "age", "value": 5, "start": 19, "end": 20, "role": None},
+        {"entity": "day", "value": "friday", "start": 5, "end": 99},
+        {"entity": "day", "value": "friday", "start": -3, "end": 2},
+        {"entity": "day", "value": "friday", "start": 5, "end": 5},
+        {"entity": "day", "value": ["friday"], "start": 5, "end": 11},
+        {"entity": "day", "value": "friday", "start": "5", "end": 11},
+        {"entity": "day"},
+        "friday",
+        None,
+    ]
+    text = " /open friday before 5"
+    async with StandIn(200, json.dumps(READING | {"entities": found}).encode()) as url:
+        parser = RasaParser(url, 5)
+        parse = await Reader(parser).read(text, catalogue)
+        await parser.close()
+    assert [(e.name, e.value, text[e.start : e.end], e.role) for e in parse.entities] == [
+        ("day", "friday", "friday", ""),
+        ("time", "17:00", "5", "before"),
+        ("age", 5, "5", ""),
+    ]
+
+
+@pytest.mark.parametrize("entities", [None, "x", {}, 3])
+async def test_a_reading_without_a_list_of_entities_holds(catalogue: Catalogue, entities: object) -> None:
+    async with StandIn(200, json.dumps(READING | {"entities": entities}).encode()) as url:
+        parser = RasaParser(url, 5)
+        parse = await Reader(parser).read("when does the dentist open", catalogue)
+        await parser.close()
+    assert (parse.source, parse.entities) == (ParseSource.NLU, ())
+
+
 async def test_a_service_unknown_to_the_model_is_found_through_the_store(catalogue: Catalogue) -> None:
     unknown = READING | {
         "service_ranking": [{"name": "none", "confidence": 0.2}, {"name": "food_parcel", "confidence": 0.1}]
@@ -225,3 +261,15 @@ async def test_slashes_do_not_reach_the_server() -> None:
         assert await parser.parse("///") is None
         await parser.close()
     assert stand_in.seen == ["restart now"]
+
+
+@pytest.mark.parametrize(
+    "name", ["config.yml", "nlu/components/a.py", "nlu/data/en/a.yml", "nlu/entities/en.yml", "nlu/languages/a.txt"]
+)
+def test_whatever_a_model_is_made_of_changes_its_name(tmp_path: Path, name: str) -> None:
+    for file in ("config.yml", "nlu/requirements.lock", name):
+        (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / file).write_text("one", "utf-8")
+    before = training.fingerprint(tmp_path)
+    (tmp_path / name).write_text("two", "utf-8")
+    assert training.fingerprint(tmp_path) != before

@@ -9,7 +9,7 @@ from typing import Any
 
 import httpx
 
-from bot.model import Guess, Parse, ParseSource
+from bot.model import Entity, Guess, Parse, ParseSource
 from bot.understanding.safety import danger
 from bot.understanding.words import folded
 
@@ -47,17 +47,17 @@ class RasaParser:
             response = await self._client.post("/model/parse", json={"text": sent})
             if response.status_code != httpx.codes.OK:
                 return None
-            return _reading(sent, response.json())
+            return _reading(text, sent, response.json())
         except (httpx.HTTPError, ValueError, KeyError, TypeError):
             return None
 
 
-def _reading(text: str, result: dict[str, Any]) -> Parse:
+def _reading(text: str, sent: str, result: dict[str, Any]) -> Parse:
     intents = tuple(_guess(item) for item in result["intent_ranking"])
     topics = tuple(_guess(item) for item in result["service_ranking"])
     language = _guess(result["language"])
     source = ParseSource.NLU
-    by_pattern = danger(folded(text))
+    by_pattern = danger(folded(sent))
     share = math.fsum(g.confidence for g in intents if g.name in _DANGERS)
     if by_pattern and intents[0].name != by_pattern:
         intents = (Guess(by_pattern, 1.0), *(g for g in intents if g.name != by_pattern))
@@ -65,7 +65,20 @@ def _reading(text: str, result: dict[str, Any]) -> Parse:
     elif intents[0].name not in _DANGERS and share >= _DANGER_SHARE:
         first = next(g for g in intents if g.name in _DANGERS)
         intents = (first, *(g for g in intents if g is not first))
-    return Parse(language.name, language.confidence, intents, topics, source)
+    found = result.get("entities")
+    entities = [_entity(item, text.index(sent), len(text)) for item in (found if isinstance(found, list) else [])]
+    return Parse(language.name, language.confidence, intents, topics, source, tuple(e for e in entities if e))
+
+
+def _entity(item: Any, offset: int, length: int) -> Entity | None:
+    """Return an entity with offsets in the whole text, None if the server's entry makes no sense."""
+    try:
+        name, value, role = item["entity"], item["value"], item.get("role") or ""
+        start, end = item["start"] + offset, item["end"] + offset
+        sound = isinstance(name, str) and isinstance(value, str | int) and isinstance(role, str)
+        return Entity(name, value, start, end, role) if sound and offset <= start < end <= length else None
+    except (AttributeError, KeyError, TypeError):
+        return None
 
 
 def _guess(item: dict[str, Any]) -> Guess:
