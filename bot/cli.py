@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot import commands, commands_nlu
+from bot import commands, commands_nlu, commands_review
 from bot.errors import MerhabaError
 from bot.model import LANGUAGES
 from bot.settings import read_settings
@@ -82,6 +82,8 @@ def _parser() -> argparse.ArgumentParser:
     compared = add(nlu, "compare", commands_nlu.compare_runs, "print what got better and worse between two tests")
     for name in ("before", "after"):
         compared.add_argument(name, help="results written by `nlu test --json`, or a model of var/models")
+    reviewed = add(nlu, "review", commands_review.review, "label questions that the bot could not answer")
+    reviewed.add_argument("--list", action="store_true", help="only show them")
     add(nlu, "rollback", commands_nlu.rollback, "let the model before the serving one serve again")
     return parser
 

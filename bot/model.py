@@ -230,7 +230,10 @@ class Parser(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a conversation remembers between messages: in memory only, forgotten after half an hour."""
+    """What a conversation remembers between messages: in memory only, forgotten after half an hour.
+
+    `unanswered` is the last message if it could not be answered, for the button that lets staff learn from it.
+    """
 
     language: Language | None = None
     chosen: Language | None = None
@@ -239,6 +242,7 @@ class Context:
     asked: tuple[str, ...] = ()
     failures: int = 0
     seen: datetime | None = None
+    unanswered: str | None = None
 
 
 class Move(StrEnum):
@@ -255,6 +259,7 @@ class Move(StrEnum):
     CHANGE_LANGUAGE = "change_language"
     OTHER_LANGUAGE = "other_language"
     FALLBACK = "fallback"
+    TEACH = "teach"
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,6 +299,7 @@ class Say(StrEnum):
     OUT_OF_SCOPE = "out_of_scope"
     OTHER_LANGUAGE = "other_language"
     FALLBACK = "fallback"
+    TAUGHT = "taught"
     GONE = "gone"
     GUIDANCE = "guidance"
     NOT_CONFIRMED = "not_confirmed"

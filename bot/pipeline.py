@@ -32,10 +32,11 @@ class Pipeline:
         renderer: Renderer,
         default_language: Language,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        mask: Callable[[str], str] = lambda text: "",
     ) -> None:
-        """Take the rooms; `clock` gives the aware moment that answers are true for."""
+        """Take the rooms; `clock` gives the aware moment that answers are true for, `mask` hides what is private."""
         self._store, self._reader, self.renderer = store, reader, renderer
-        self.default_language, self._clock = default_language, clock
+        self.default_language, self._clock, self._mask = default_language, clock, mask
         self._contexts: dict[str, Context] = {}
 
     async def handle(self, incoming: Incoming, patience: Patience = Patience()) -> Handled:
@@ -44,7 +45,7 @@ class Pipeline:
         now = self._clock()
         catalogue = self._store.catalogue()
         context = self._contexts.get(incoming.conversation, Context())
-        turn = self._turn(incoming)
+        turn, asked = self._turn(incoming), context.unanswered
         entities: tuple[Entity, ...] = ()
         if incoming.action:
             language = self.language_of(incoming)
@@ -54,6 +55,8 @@ class Pipeline:
             entities = parse.entities
             decision, context = decide(turn, parse, context, catalogue, now, self.default_language)
         self._keep(incoming.conversation, context, now)
+        if decision.move is Move.TEACH and asked:
+            self._store.keep_unanswered(incoming.conversation, decision.language, self._mask(asked), now.date())
         if decision.move is Move.CHANGE_LANGUAGE and not decision.options:
             self._store.choose_language(incoming.conversation, decision.language)
         reply = self.renderer.render(compose(decision, context, catalogue, now), decision.language)

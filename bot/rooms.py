@@ -1,7 +1,8 @@
 """Opens the rooms that a conversation needs and closes them again."""
 
+import functools
 import sys
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from bot.rendering.catalogs import load_catalogs
 from bot.rendering.render import Renderer
 from bot.settings import Settings
 from bot.store.store import Store
+from bot.understanding.masking import Masker
 from bot.understanding.rasa import RasaParser
 from bot.understanding.reader import Reader
 from bot.understanding.registry import Registry
@@ -30,7 +32,7 @@ async def rooms(settings: Settings) -> AsyncIterator[Pipeline]:
         if settings.nlu_url:
             parser = RasaParser(settings.nlu_url, settings.nlu_timeout)
             try:
-                yield Pipeline(store, Reader(parser), renderer, settings.default_language)
+                yield Pipeline(store, Reader(parser), renderer, settings.default_language, mask=_mask(settings))
             finally:
                 await parser.close()
             return
@@ -40,7 +42,7 @@ async def rooms(settings: Settings) -> AsyncIterator[Pipeline]:
         service = NluService(registry, lambda model: server(settings, registry.archive(model)))
         await service.start()
         try:
-            yield Pipeline(store, Reader(service, service), renderer, settings.default_language)
+            yield Pipeline(store, Reader(service, service), renderer, settings.default_language, mask=_mask(settings))
         finally:
             await service.stop()
 
@@ -72,6 +74,12 @@ def _opened_store(settings: Settings) -> Iterator[Store]:
         yield store
     finally:
         store.close()
+
+
+def _mask(settings: Settings) -> Callable[[str], str]:
+    # Reading the words takes half a second: only who presses the button pays for it.
+    masker = functools.cache(lambda: Masker.from_data(settings.root / "nlu" / "data"))
+    return lambda text: masker().masked(text)
 
 
 def open_store(settings: Settings) -> Store:

@@ -12,7 +12,7 @@ BOT = ROOT / "bot"
 LEVELS = [
     {"bot.cli"},
     {"bot.commands"},
-    {"bot.commands_nlu"},
+    {"bot.commands_nlu", "bot.commands_review"},
     {"bot.rooms"},
     {"bot.channels", "bot.evaluation"},
     {"bot.pipeline"},

@@ -10,6 +10,7 @@ from bot.model import Aspect, Language, as_language
 MENU = "m"
 HUMAN = "h"
 LANGUAGES = "l"
+TEACH = "t"
 GONE = "gone"
 # What the commands /start, /help and /privacy ask for; their values are intents of the taxonomy.
 START = "greet"
@@ -19,7 +20,7 @@ PRIVACY = "privacy"
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """What a button asks for: a topic with an aspect, a language, the menu, or a person."""
+    """What a button asks for: a topic with an aspect, a language, the menu, a person, or to be learned from."""
 
     kind: str
     topic: str | None = None
@@ -45,7 +46,7 @@ def choose(language: Language) -> str:
 def read(action: str) -> Action | None:
     """Return what an action means, None if it is not one of ours (an old or foreign button)."""
     kind, _, rest = action.partition(":")
-    if action in (MENU, HUMAN, LANGUAGES, START, HELP, PRIVACY):
+    if action in (MENU, HUMAN, LANGUAGES, TEACH, START, HELP, PRIVACY):
         return Action(action)
     if kind == "l" and (language := as_language(rest)):
         return Action("l", language=language)

@@ -64,7 +64,9 @@ class _Composer:
         if d.move is Move.CHANGE_LANGUAGE:
             return self._languages()
         if d.move is Move.OUT_OF_SCOPE:
-            return self._refer(Say.OUT_OF_SCOPE)
+            return self._refer(Say.OUT_OF_SCOPE, self._teach())
+        if d.move is Move.TEACH:
+            return self._menu(SayBlock(Say.TAUGHT))
         if d.move is Move.OTHER_LANGUAGE:
             return self._refer(Say.OTHER_LANGUAGE)
         if d.move is Move.SAY:
@@ -208,14 +210,18 @@ class _Composer:
     def _language_row(self) -> tuple[Choice, ...]:
         return tuple(Choice(actions.choose(language), f"language:{language}") for language in LANGUAGES)
 
-    def _refer(self, say: Say) -> Answer:
-        return Answer(((SayBlock(say), PhoneBlock(self._lines())),), self._foot())
+    def _refer(self, say: Say, rows: Rows = ()) -> Answer:
+        return Answer(((SayBlock(say), PhoneBlock(self._lines())),), (*rows, *self._foot()))
+
+    def _teach(self) -> Rows:
+        return ((Choice(actions.TEACH, "teach"),),) if self._context.unanswered else ()
 
     def _failed(self) -> Answer:
         if self._decision.options == (actions.GONE,):
             return self._menu(SayBlock(Say.GONE))
         if self._context.failures >= _OFFERS_PERSON_AFTER:
             return Answer(
-                ((SayBlock(Say.FALLBACK), SayBlock(Say.PERSON_OFFER), PhoneBlock(self._lines())),), self._foot()
+                ((SayBlock(Say.FALLBACK), SayBlock(Say.PERSON_OFFER), PhoneBlock(self._lines())),),
+                (*self._teach(), *self._foot()),
             )
-        return self._menu(SayBlock(Say.FALLBACK))
+        return Answer(((SayBlock(Say.FALLBACK),),), (*self._menu_rows(), *self._teach()))

@@ -22,6 +22,7 @@ FORGET_AFTER = timedelta(minutes=30)
 DANGERS = ("emergency", "protection", "distress")
 _SURE_LANGUAGE = 0.55
 _UNSURE_INTENT = 0.22
+_UNANSWERED = (Move.FALLBACK, Move.OUT_OF_SCOPE)
 _SAYINGS = frozenset({"greet", "goodbye", "thanks", "affirm", "deny", "capabilities", "privacy"})
 
 
@@ -41,7 +42,8 @@ def decide(
         decision = replace(decision, move=Move.OTHER_LANGUAGE, intent="out_of_scope")
     else:
         decision = _by_intent(decision, topics, context)
-    return decision, _remember(context, decision, language, now)
+    context = _remember(context, decision, language, now)
+    return decision, replace(context, unanswered=turn.text if decision.move in _UNANSWERED else None)
 
 
 def decide_action(
@@ -54,6 +56,8 @@ def decide_action(
         known = action.topic is None or catalogue.entry(action.topic) is not None
         if action.kind == actions.MENU:
             decision = replace(decision, move=Move.LIST, intent="list_services", options=())
+        elif action.kind == actions.TEACH and context.unanswered:
+            decision = replace(decision, move=Move.TEACH, options=())
         elif action.kind == actions.HUMAN:
             decision = replace(decision, move=Move.HANDOVER, intent="human", topic=context.topic, options=())
         elif action.language:
@@ -69,7 +73,8 @@ def decide_action(
             decision = replace(decision, move=Move.LIST, intent="list_services", topic=action.topic, options=())
         elif known and action.aspect:
             decision = replace(decision, move=Move.ANSWER, intent=action.aspect.value, topic=action.topic, options=())
-    return decision, _remember(context, decision, decision.language, now)
+    context = _remember(context, decision, decision.language, now)
+    return decision, replace(context, unanswered=None) if decision.move is Move.TEACH else context
 
 
 def fresh(context: Context, now: datetime) -> Context:

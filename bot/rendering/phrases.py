@@ -29,7 +29,8 @@ SAYINGS: dict[Say, str] = {
         "I know only what the staff have written, and I do not decide about anything."
     ),
     Say.PRIVACY: _(
-        "I do not store what you write. For half an hour I remember what we talked about, then I forget it. "
+        "I do not store what you write, unless you press the button under a question that I could not answer: then staff see "
+        "its common words, without names and numbers, for 60 days at most. For half an hour I remember what we talked about, then I forget it. "
         "Only the language that you choose is kept, without your name or number. I do not pass your messages on to anyone: "
         "not to the police, not to the migration office, not to your family. "
         "Chats with bots on Telegram are not end-to-end encrypted, so please do not send identity numbers or names here. "
@@ -69,6 +70,10 @@ SAYINGS: dict[Say, str] = {
     Say.ERROR: _(
         "Sorry, something went wrong on our side. Please try again in a moment. If you are in danger, call 112."
     ),
+    Say.TAUGHT: _(
+        "Thank you. I passed on the common words of your question, without names and numbers and without telling who asked. "
+        "Staff can teach me the answer. If you need help now, please talk to a person."
+    ),
     Say.TEXT_ONLY: _("Sorry, I can only read written messages. Please write your question in a few words."),
 }
 
@@ -88,6 +93,7 @@ LABELS: dict[str, str] = {
     **{aspect.value: text for aspect, text in ASPECTS.items()},
     "person": _("Talk to a person"),
     "menu": _("All services"),
+    "teach": _("Let staff learn from this question"),
     "language": _("Language"),
 }
 

@@ -3,7 +3,8 @@
 import hashlib
 import hmac
 import secrets
-from datetime import UTC, datetime, timedelta
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import Engine, create_engine, delete, event, insert, inspect, select
@@ -15,8 +16,9 @@ from bot.model import Catalogue, Language, as_language
 from bot.store import rows, tables
 
 PREFERENCE_DAYS = 365
+UNANSWERED_DAYS = 60
 _MIGRATIONS = Path(__file__).parent / "migrations"
-HEAD = "0001"
+HEAD = "0002"
 
 
 class Store:
@@ -86,6 +88,29 @@ class Store:
             connection.execute(
                 insert(tables.preference).values(chat=self._hashed(chat), language=language, updated_at=now)
             )
+
+    def keep_unanswered(self, chat: str, language: Language, masked: str, today: date) -> None:
+        """Keep the masked words of a question once per person and month; what is older than 60 days goes."""
+        person = self._hashed(f"{today:%Y-%m} {chat}")
+        table = tables.unanswered
+        with self._engine.begin() as connection:
+            connection.execute(delete(table).where(table.c.day < today - timedelta(days=UNANSWERED_DAYS)))
+            known = select(table.c.id).where((table.c.person == person) & (table.c.text == masked))
+            if connection.scalar(known) is None:
+                connection.execute(insert(table).values(day=today, language=language, text=masked, person=person))
+
+    def unanswered(self, today: date) -> list[tuple[int, str, str, str]]:
+        """Return (id, language, masked text, person) of what is not older than 60 days."""
+        table = tables.unanswered
+        with self._engine.begin() as connection:
+            connection.execute(delete(table).where(table.c.day < today - timedelta(days=UNANSWERED_DAYS)))
+            wanted = select(table.c.id, table.c.language, table.c.text, table.c.person).order_by(table.c.id)
+            return [(row.id, row.language, row.text, row.person) for row in connection.execute(wanted)]
+
+    def drop_unanswered(self, ids: Sequence[int]) -> None:
+        """Delete questions that were labelled or thrown away."""
+        with self._engine.begin() as connection:
+            connection.execute(delete(tables.unanswered).where(tables.unanswered.c.id.in_(ids)))
 
     def _hashed(self, chat: str) -> str:
         return hmac.new(self._key, chat.encode(), hashlib.sha256).hexdigest()

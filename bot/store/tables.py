@@ -1,6 +1,19 @@
 """The tables. Content tables are rebuilt whole at every publication; the others are kept."""
 
-from sqlalchemy import Boolean, Column, Date, DateTime, ForeignKey, Integer, MetaData, String, Table, Text, Time
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    ForeignKey,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    Time,
+    UniqueConstraint,
+)
 
 metadata = MetaData(
     naming_convention={
@@ -107,4 +120,17 @@ preference = Table(
     Column("chat", String(64), primary_key=True),
     Column("language", String(2), nullable=False),
     Column("updated_at", DateTime(timezone=True), nullable=False, index=True),
+)
+
+# Masked words of a question that could not be answered, kept on the asker's wish; `person` is a keyed hash of chat
+# and month, so that it tells people apart and can be joined with nothing.
+unanswered = Table(
+    "unanswered",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("day", Date, nullable=False, index=True),
+    Column("language", String(2), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("person", String(64), nullable=False),
+    UniqueConstraint("person", "text"),
 )
