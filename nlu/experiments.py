@@ -9,6 +9,7 @@ topics. Rows are printed as a Markdown table and kept in nlu/measured/experiment
 import argparse
 import asyncio
 import json
+import logging
 import random
 import sys
 import tempfile
@@ -132,6 +133,9 @@ def main() -> int:
         print("\n".join([*(f"{name!r} is no experiment. There are:" for name in unknown[:1]), *EXPERIMENTS]))
         return 1 if unknown else 0
     quiet()
+    from rasa.utils.log_utils import configure_structlog
+
+    configure_structlog(logging.WARNING)  # at DEBUG it prints every text
     print("| experiment | lines | intent | service | parse ms median / p95 | training s |\n|---|---|---|---|---|---|")
     for name in chosen.names or EXPERIMENTS:
         row = f"| {name} | {_measured(EXPERIMENTS[name])} |"

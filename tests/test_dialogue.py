@@ -168,3 +168,40 @@ def test_the_shelter_has_no_hours_and_no_place_in_answers(catalogue: Catalogue) 
             decision = Decision(Move.ANSWER, "en", intent, 1.0, ParseSource.NLU, topic=topic)
             blocks = compose(decision, Context(), catalogue, NOW).messages[0]
             assert any(getattr(block, "fact", None) == access for block in blocks)
+
+
+def test_a_weak_guess_does_not_change_the_topic_talked_about(catalogue: Catalogue) -> None:
+    _, context = run(catalogue, parse("service_info", ("maternal_health", 0.9)))
+    unsure = parse("hours", ("primary_health_care", 0.5), ("maternal_health", 0.2), ("none", 0.2))
+    assert run(catalogue, unsure, context)[0].topic == "maternal_health"
+    assert run(catalogue, unsure)[0].topic == "primary_health_care"
+
+
+def test_a_clear_word_changes_the_topic(catalogue: Catalogue) -> None:
+    _, context = run(catalogue, parse("service_info", ("maternal_health", 0.9)))
+    clear = parse("hours", ("dental_care", 0.9), ("none", 0.05))
+    assert run(catalogue, clear, context)[0].topic == "dental_care"
+
+
+def weighed_intent(catalogue: Catalogue, context: Context, *shares: tuple[str, float], topic: float = 0.0) -> str:
+    topics = (Guess("none", 1 - topic), Guess("dental_care", topic))
+    ranked = tuple(sorted(topics, key=lambda g: -g.confidence))
+    reading = replace(parse("hours"), intents=tuple(Guess(*share) for share in shares), topics=ranked)
+    return run(catalogue, reading, context)[0].intent
+
+
+def test_what_may_be_out_of_scope_is_unless_a_service_is_named_or_talked_about(catalogue: Catalogue) -> None:
+    shares = (("hours", 0.5), ("out_of_scope", 0.2))
+    assert weighed_intent(catalogue, Context(), *shares) == "out_of_scope"
+    assert weighed_intent(catalogue, Context(), *shares, topic=0.8) == "hours"
+    assert weighed_intent(catalogue, Context(topic="dental_care", seen=NOW), *shares) == "hours"
+
+
+def test_a_bare_question_about_what_is_talked_about_is_in_scope(catalogue: Catalogue) -> None:
+    talking = Context(topic="dental_care", seen=NOW)
+    assert weighed_intent(catalogue, talking, ("out_of_scope", 0.6), ("cost", 0.35)) == "cost"
+    assert weighed_intent(catalogue, talking, ("out_of_scope", 0.9), ("cost", 0.05)) == "out_of_scope"
+
+
+def test_danger_is_never_weighed_away(catalogue: Catalogue) -> None:
+    assert weighed_intent(catalogue, Context(), ("distress", 0.5), ("out_of_scope", 0.4)) == "distress"

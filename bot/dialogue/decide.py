@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.dialogue import actions
-from bot.dialogue.topics import ABOUT_A_TOPIC, Topics, settle
+from bot.dialogue.topics import ABOUT_A_TOPIC, DANGERS, Topics, settle, weighed
 from bot.model import (
     OTHER_LANGUAGE,
     Catalogue,
@@ -19,7 +19,6 @@ from bot.model import (
 )
 
 FORGET_AFTER = timedelta(minutes=30)
-DANGERS = ("emergency", "protection", "distress")
 _SURE_LANGUAGE = 0.55
 _UNSURE_INTENT = 0.22
 _UNANSWERED = (Move.FALLBACK, Move.OUT_OF_SCOPE)
@@ -32,6 +31,7 @@ def decide(
     """Decide about a text. Danger comes first, in any state; then what needs no topic; then topics."""
     context = fresh(context, now)
     language, detected = _language(parse, turn, context, default)
+    parse = weighed(parse, context)
     intent = parse.intent
     decision = Decision(Move.SAY, language, intent.name, intent.confidence, parse.source, detected=detected)
     topics = settle(parse, context, catalogue)

@@ -1,10 +1,12 @@
 """Which service or institution a message is about, from the ranked guesses, the catalogue and the context."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bot.model import Aspect, Catalogue, Context, Parse, ParseSource
+from bot.model import Aspect, Catalogue, Context, Guess, Parse, ParseSource
 
 NO_TOPIC = "none"
+OUTSIDE = "out_of_scope"
+DANGERS = ("emergency", "protection", "distress")
 ABOUT_A_TOPIC = frozenset({*(a.value for a in Aspect), "nearest"})
 _CARRIES_ON = ABOUT_A_TOPIC | {"application_status", "complaint", "list_services"}
 _NAMES_ONE = _CARRIES_ON | {"human"}
@@ -14,6 +16,9 @@ _LEAST = 0.1
 # service far fewer do, more of them when something is being talked about already.
 _NONE_WEIGHT, _NONE_WEIGHT_IN_CONTEXT = 0.3, 0.7
 _RIVAL = 0.72
+_OUTSIDE_SHARE, _STILL_SHARE = 0.15, 0.2
+# How much likelier a next message is about the same topic than the classifier, who sees the message alone, thinks.
+_FAITH = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +31,35 @@ class Topics:
     rivals: tuple[str, ...] = ()
 
 
+def weighed(parse: Parse, context: Context) -> Parse:
+    """Return the parse with the intents in the order that the conversation makes likely.
+
+    Alone, a message that is out of scope with some probability is taken to be: the refusal is kind and names people
+    to ask. While a topic is talked about, a short question that looks like nothing else is about it.
+    """
+    if parse.source is not ParseSource.NLU or parse.intent.name in DANGERS:
+        return parse
+    if context.topic is None:
+        named = parse.topics and parse.topics[0].name != NO_TOPIC and parse.topics[0].confidence >= _CLEAR
+        first = (
+            parse.intent
+            if named
+            else next((g for g in parse.intents if g.name == OUTSIDE and g.confidence >= _OUTSIDE_SHARE), parse.intent)
+        )
+    elif parse.intent.name == OUTSIDE:
+        known = (g for g in parse.intents if g.name in _CARRIES_ON and g.confidence >= _STILL_SHARE)
+        first = next(known, parse.intent)
+    else:
+        return parse
+    return replace(parse, intents=(first, *(g for g in parse.intents if g is not first)))
+
+
 def settle(parse: Parse, context: Context, catalogue: Catalogue) -> Topics:
     """Choose the topic. 'none' from the classifier means that the message names no topic: the context's is used."""
     offered = [g for g in parse.topics if g.name == NO_TOPIC or catalogue.entry(g.name)]
+    said = {g.name: g.confidence for g in offered}
+    if context.topic and parse.intent.name in _CARRIES_ON and catalogue.entry(context.topic):
+        offered = _still_about(context.topic, offered)
     none = next((g.confidence for g in offered if g.name == NO_TOPIC), 0.0)
     if parse.intent.name in _NAMES_ONE:
         none *= _NONE_WEIGHT_IN_CONTEXT if context.topic else _NONE_WEIGHT
@@ -38,6 +69,8 @@ def settle(parse: Parse, context: Context, catalogue: Catalogue) -> Topics:
         known = carried if carried and catalogue.entry(carried) else None
         return Topics(known, inherited=known is not None)
     best = ranked[0]
+    if best.name == context.topic and said.get(best.name, 0.0) < said.get(NO_TOPIC, 0.0):
+        return Topics(best.name, named=True, inherited=True)
     if best.confidence >= _CLEAR and parse.source is ParseSource.NLU:
         return Topics(best.name, named=True)
     rivals = tuple(
@@ -48,6 +81,15 @@ def settle(parse: Parse, context: Context, catalogue: Catalogue) -> Topics:
     if context.topic in (best.name, *rivals):
         return Topics(context.topic, named=True, inherited=True)
     return Topics(best.name, named=True, rivals=(best.name, *rivals)[:4])
+
+
+def _still_about(topic: str, offered: list[Guess]) -> list[Guess]:
+    """Return the guesses as they look while a topic is talked about: what names none is about it, most likely."""
+    shares = {g.name: g.confidence for g in offered}
+    kept = _FAITH * (shares.get(topic, 0.0) + shares.pop(NO_TOPIC, 0.0))
+    total = sum(shares.values()) - shares.get(topic, 0.0) + kept
+    joined = {**shares, topic: kept}
+    return sorted((Guess(name, share / total) for name, share in joined.items()), key=lambda g: -g.confidence)
 
 
 def _least(parse: Parse) -> float:

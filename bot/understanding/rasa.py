@@ -15,7 +15,7 @@ from bot.understanding.words import folded
 
 _LONGEST = 1000
 _DANGERS = ("emergency", "protection", "distress")
-_DANGER_SHARE = 0.4
+_DANGER_SHARE = 0.3
 
 
 class RasaParser:

@@ -8,7 +8,9 @@ The rule is in docs/safety.md.
 import re
 
 _FIGURATIVE = re.compile(
-    r"\b(lol|haha\w*|lmao|hhh+|kkk+)\b|هههه|\b(oldum bittim|gulmekten|die of laugh\w*|laugh\w* to death|dead tired|killing me)\b|بموت (علي|ع|ب|من الضحك)|ضرب\w* (\w+ )?تلفون"
+    r"\b(lol|haha\w*|lmao|hhh+|kkk+)\b|هههه|\b(oldum bittim|gulmekten|die of laugh\w*|laugh\w* to death|dead tired|killing me)\b|بموت (علي|ع|ب|من الضحك)|ضرب\w* (\w+ )?(تلفون|مسج|رساله)"
+    r"|\b(ders|sinav|odev|fizik|matematik|sicak|trafik|is|maas)\w* (beni|bizi) oldur\w*|(انتحر|اموت|موت) من (كثره|كتر|كثر)"
+    r"|\bdie (\w+ )?in (my|his|her|our|their|own) (own )?(home|house|bed|village|land|country|city)\b"
 )
 
 _PATTERNS: dict[str, tuple[str, ...]] = {
@@ -47,6 +49,10 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
         r"\b(siddet (goruyor|goruyom|gordum|uyguluyor)\w*|dayak (yiyor|yiyom|yedim)\w*|taciz (ediyor|etti|edildim|ediliyor)\w*|tecavuz (etti|edildim|ediyor)\w*)\b",
         r"\b(beni|bizi|onu|kizimi|cocuklari|annemi) (\w+ ){0,2}(oldurecek|oldurur|olduru\w*|dovuyo\w*|dovdu\w*|tehdit ed\w*|taciz ed\w*|satti\w*|satacak\w*)\b",
         r"\b(zorla (evlen\w*|everiyor\w*|calistir\w*|fuhus)|cocuk gelin|berdel|santaj|ciplak (foto\w*|resim\w*)|pasaportum\w* (el koy\w*|vermiyor\w*|aldi\w*))\b",
+        # a child who is to be married
+        r"\b(1[0-7]|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)( years?)?( old)? (\w+ ){0,6}(marry|married|marriage)\b",
+        r"\b(on (bir|iki|uc|dort|bes|alti|yedi)|1[0-7]) yas\w* (\w+ ){0,3}(evlen\w*|everiyor\w*|nisanli\w*|gelin (ediyor|gidiyor)\w*)",
+        r"(عمر(ها|ا)?|بنت) (1[0-7]|١[٠-٧]|احدعش|اتنعش|تلتعش|تلاتعش|اربعتعش|خمستعش|ستعش|سبعتعش) (\S+ ){0,4}([يبت]{0,3}جوز\w*|[يبت]{0,2}زوج\w*|خطب\w*)",
         # Arabic
         r"(جوزي|زوجي|ابي|ابوي|اخي|اخوي|حماتي|عمي|خالي|خطيبي|طليقي|معلم\w*|صاحب (الشغل|المعمل|البيت)|هو) (\S+ ){0,3}([يب]{1,2}ضرب\w*|ضربني|ضربنا|[يب]{1,2}هدد\w*|هددني|[يب]{1,2}عنف\w*|اغتصب\w*|[يب]{1,2}تحرش\w*|تحرش\w*|حابس\w*|[يب]{1,2}حبس\w*|خنق\w*)",
         r"(عم )?[يب]{1,2}(ضربني|ضربنا|هددني|هددنا|تحرش|بتزني|بتزنا)|(اغتصبني|اغتصبوني|تحرش (في|فيي|بي|فيني)|هددني (بالقتل|بالسكين)|بدو يقتلني|بدن يقتلوني|رح يقتلني|بيقتلني)",
