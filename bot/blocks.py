@@ -8,10 +8,11 @@ from bot.model import Aspect, Fact, Hotline, Say, Source, Texts
 
 @dataclass(frozen=True, slots=True)
 class SayBlock:
-    """One of the bot's own sentences; `topic` fills its {name}."""
+    """One of the bot's own sentences; `topic` fills its {name}; `foreign` names a language that is not served."""
 
     say: Say
     topic: Texts | None = None
+    foreign: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -205,7 +205,9 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Parse:
-    """How a text was read: intents and topics best first; a topic is a service or institution id."""
+    """How a text was read: intents and topics best first; a topic is a service or institution id.
+
+    `foreign` names the language where it is none of the served ones and clear."""
 
     language: str
     language_confidence: float
@@ -213,6 +215,7 @@ class Parse:
     topics: tuple[Guess, ...]
     source: ParseSource
     entities: tuple[Entity, ...] = ()
+    foreign: str = ""
 
     @property
     def intent(self) -> Guess:
@@ -276,6 +279,7 @@ class Decision:
     hint_language: bool = False
     detected: str = ""
     inherited: bool = False
+    foreign: str = ""
 
 
 class Say(StrEnum):

@@ -73,10 +73,12 @@ def lines() -> list[Example]:
 
 
 def questions() -> Iterator[tuple[str, dict[str, object]]]:
-    """Yield (language, question)."""
+    """Yield (language, question), the turns of dialogues among them."""
     for file in sorted(QUESTIONS.glob("*.jsonl")):
         for line in file.read_text("utf-8").splitlines():
-            yield file.stem, json.loads(line)
+            data = json.loads(line)
+            for question in data.get("turns", [data]):
+                yield file.stem.rsplit("-", 1)[-1], question
 
 
 def plain(text: str) -> str:

@@ -205,3 +205,9 @@ def test_a_bare_question_about_what_is_talked_about_is_in_scope(catalogue: Catal
 
 def test_danger_is_never_weighed_away(catalogue: Catalogue) -> None:
     assert weighed_intent(catalogue, Context(), ("distress", 0.5), ("out_of_scope", 0.4)) == "distress"
+
+
+def test_a_reading_without_any_topic_is_about_what_is_talked_about(catalogue: Catalogue) -> None:
+    talking = Context(topic="dental_care", seen=NOW)
+    for topics in ((), (("none", 0.0),)):
+        assert run(catalogue, parse("cost", *topics), talking)[0].topic == "dental_care"

@@ -12,6 +12,7 @@ from bot.errors import CatalogError
 from bot.model import LANGUAGES, Aspect, Catalogue, Context, Decision, Language, Move, ParseSource, Reply, Say
 from bot.rendering import direction, phrases
 from bot.rendering.catalogs import load_catalogs
+from bot.rendering.other_languages import OTHER_LANGUAGES
 from bot.rendering.render import LONGEST, Renderer, split
 from tests.conftest import MONDAY_MORNING
 
@@ -151,3 +152,18 @@ def test_long_texts_are_cut_at_paragraphs() -> None:
     assert all(len(piece) <= LONGEST for piece in pieces)
     assert " ".join(" ".join(pieces).split()) == " ".join(text.split())
     assert list(split("x" * 9000)) == ["x" * 4096, "x" * 4096, "x" * 808]
+
+
+@pytest.mark.parametrize("name", sorted(OTHER_LANGUAGES))
+def test_other_languages_are_answered_in_themselves(renderer: Renderer, catalogue: Catalogue, name: str) -> None:
+    decision = Decision(Move.OTHER_LANGUAGE, "en", "out_of_scope", 0.9, ParseSource.NLU, foreign=name)
+    reply = renderer.render(compose(decision, Context(), catalogue, MONDAY_MORNING), "en")
+    text = "\n".join(reply.parts)
+    assert OTHER_LANGUAGES[name] in text.replace("\u2068", "").replace("\u2069", "") and "157" in text
+    assert phrases.SAYINGS[Say.OTHER_LANGUAGE] not in text
+
+
+def test_an_unclear_other_language_is_answered_in_all_three(renderer: Renderer, catalogue: Catalogue) -> None:
+    decision = Decision(Move.OTHER_LANGUAGE, "en", "out_of_scope", 0.9, ParseSource.NLU)
+    text = "\n".join(renderer.render(compose(decision, Context(), catalogue, MONDAY_MORNING), "en").parts)
+    assert phrases.SAYINGS[Say.OTHER_LANGUAGE] in text and "العربية" in text and "Türkçe" in text

@@ -68,7 +68,7 @@ class _Composer:
         if d.move is Move.TEACH:
             return self._menu(SayBlock(Say.TAUGHT))
         if d.move is Move.OTHER_LANGUAGE:
-            return self._refer(Say.OTHER_LANGUAGE)
+            return self._refer(Say.OTHER_LANGUAGE, foreign=d.foreign)
         if d.move is Move.SAY:
             say = _SAYINGS.get(d.intent, Say.FALLBACK)
             rows = self._menu_rows() if say in (Say.GREETING, Say.CAPABILITIES, Say.DENY) else self._foot()
@@ -210,8 +210,8 @@ class _Composer:
     def _language_row(self) -> tuple[Choice, ...]:
         return tuple(Choice(actions.choose(language), f"language:{language}") for language in LANGUAGES)
 
-    def _refer(self, say: Say, rows: Rows = ()) -> Answer:
-        return Answer(((SayBlock(say), PhoneBlock(self._lines())),), (*rows, *self._foot()))
+    def _refer(self, say: Say, rows: Rows = (), foreign: str = "") -> Answer:
+        return Answer(((SayBlock(say, foreign=foreign), PhoneBlock(self._lines())),), (*rows, *self._foot()))
 
     def _teach(self) -> Rows:
         return ((Choice(actions.TEACH, "teach"),),) if self._context.unanswered else ()

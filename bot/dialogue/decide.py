@@ -39,7 +39,7 @@ def decide(
         # A person in danger may come back with a bare question; what was talked about before stays.
         return replace(decision, move=Move.SAFETY), replace(context, language=language, seen=now)
     if detected == OTHER_LANGUAGE and not topics.named and _foreign(parse):
-        decision = replace(decision, move=Move.OTHER_LANGUAGE, intent="out_of_scope")
+        decision = replace(decision, move=Move.OTHER_LANGUAGE, intent="out_of_scope", foreign=parse.foreign)
     else:
         decision = _by_intent(decision, topics, context)
     context = _remember(context, decision, language, now)

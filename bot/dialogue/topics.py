@@ -88,6 +88,8 @@ def _still_about(topic: str, offered: list[Guess]) -> list[Guess]:
     shares = {g.name: g.confidence for g in offered}
     kept = _FAITH * (shares.get(topic, 0.0) + shares.pop(NO_TOPIC, 0.0))
     total = sum(shares.values()) - shares.get(topic, 0.0) + kept
+    if not total:
+        return offered
     joined = {**shares, topic: kept}
     return sorted((Guess(name, share / total) for name, share in joined.items()), key=lambda g: -g.confidence)
 

@@ -17,6 +17,7 @@ from bot.blocks import (
 from bot.model import LANGUAGES, Aspect, Button, Hotline, Language, Reply, Say
 from bot.rendering import hours, phrases
 from bot.rendering.catalogs import Catalogs
+from bot.rendering.other_languages import OTHER_LANGUAGES
 from bot.rendering.speech import Speech
 
 LONGEST = 4096  # characters after parsing, Bot API sendMessage.text
@@ -76,6 +77,9 @@ class Renderer:
                 yield from _hotline(hotline, speech)
 
     def _said(self, block: SayBlock, speech: Speech) -> Iterator[str]:
+        if block.foreign in OTHER_LANGUAGES:
+            yield OTHER_LANGUAGES[block.foreign]
+            return
         # Who writes in a fourth language may read any of the three.
         voices = [self._speech[language] for language in LANGUAGES] if block.say is Say.OTHER_LANGUAGE else [speech]
         for voice in voices:

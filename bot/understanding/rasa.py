@@ -67,7 +67,9 @@ def _reading(text: str, sent: str, result: dict[str, Any]) -> Parse:
         intents = (first, *(g for g in intents if g is not first))
     found = result.get("entities")
     entities = [_entity(item, text.index(sent), len(text)) for item in (found if isinstance(found, list) else [])]
-    return Parse(language.name, language.confidence, intents, topics, source, tuple(e for e in entities if e))
+    foreign = str(result["language"].get("foreign") or "")
+    kept = tuple(e for e in entities if e)
+    return Parse(language.name, language.confidence, intents, topics, source, kept, foreign)
 
 
 def _entity(item: Any, offset: int, length: int) -> Entity | None:

@@ -24,6 +24,8 @@ fasttext.FastText.eprint = lambda x: None
 
 SERVED = ("ar", "tr", "en")
 OTHER = "other"
+_PREFIX = "__label__"
+_CLEAR = 0.6
 _TURKISH_ONLY = re.compile("[ışğİŞĞ]")
 
 
@@ -35,6 +37,8 @@ def prepare(text: str) -> str:
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER, is_trainable=True)
 class LanguageIdentifier(GraphComponent):
     """Sets `language`: {"name": ar | tr | en | other, "confidence": 0..1} on every message.
+
+    Where it is another one and clear which, `foreign` is the name of its file.
 
     Trains on nlu/languages/*.txt (one line an example; the file name is the label, anything but ar, tr, en
     counts as 'other') and on the examples under `examples`, also Arabic written as Arabizi and Turkish
@@ -99,7 +103,7 @@ class LanguageIdentifier(GraphComponent):
                 f"no language lines (*.txt) in {self.config['lines']}: cannot train language identification"
             )
         for file in files:
-            label = file.stem if file.stem in SERVED else OTHER
+            label = file.stem
             for line in file.read_text("utf-8").splitlines():
                 if line and not line.startswith("#"):
                     # A few lines a language must hold their own beside thousands of examples of the three.
@@ -118,22 +122,28 @@ class LanguageIdentifier(GraphComponent):
     def process(self, messages: List[Message]) -> List[Message]:
         """Set the language on each message."""
         for message in messages:
-            name, confidence = self.identify(message.get(TEXT) or "")
-            message.set(keys.LANGUAGE, {"name": name, "confidence": confidence}, add_to_output=True)
+            name, confidence, foreign = self.identify(message.get(TEXT) or "")
+            found = {"name": name, "confidence": confidence, **({"foreign": foreign} if foreign else {})}
+            message.set(keys.LANGUAGE, found, add_to_output=True)
         return messages
 
-    def identify(self, text: str) -> Tuple[str, float]:
-        """Return (language, probability); a text without letters is 'other' with probability 0."""
+    def identify(self, text: str) -> Tuple[str, float, str]:
+        """Return (language, probability, which other language or ''); without letters ('other', 0, '')."""
         prepared = prepare(text)
         if not any(c.isalpha() for c in prepared):
-            return OTHER, 0.0
+            return OTHER, 0.0, ""
         # fasttext's Python wrapper trips over numpy 2; its C++ object does not.
-        ranked = self._model.f.predict(prepared + "\n", 2, 0.0, "strict")
-        if ranked[0][1] == "__label__ar" and _TURKISH_ONLY.search(text) and not arabizi.has_arabic_script(text):
-            # Nobody types Arabizi with ş, ğ or ı.
-            ranked = ranked[1:]
-        probability, label = ranked[0]
-        return label.replace("__label__", ""), round(min(float(probability), 1.0), 4)
+        predicted = self._model.f.predict(prepared + "\n", -1, 0.0, "strict")
+        shares = {label.removeprefix(_PREFIX): probability for probability, label in predicted}
+        if _TURKISH_ONLY.search(text) and not arabizi.has_arabic_script(text):
+            shares.pop("ar", None)  # nobody types Arabizi with ş, ğ or ı
+        others = {name: shares.pop(name) for name in list(shares) if name not in SERVED}
+        name = max(shares, key=lambda n: shares[n], default=OTHER)
+        if shares.get(name, 0.0) >= sum(others.values()):
+            return name, round(min(shares[name], 1.0), 4), ""
+        foreign = max(others, key=lambda n: others[n])
+        clear = others[foreign] >= _CLEAR
+        return OTHER, round(min(sum(others.values()), 1.0), 4), foreign if clear else ""
 
 
 def _as_typed(label: str, line: str) -> Iterator[Tuple[str, str]]:

@@ -127,7 +127,7 @@ def test_languages(identifier, text, language):
 
 @pytest.mark.parametrize("text", ["", "   ", "123", "🙏", "؟"])
 def test_a_text_without_letters_has_no_language(identifier, text):
-    assert identifier.identify(text) == ("other", 0.0)
+    assert identifier.identify(text) == ("other", 0.0, "")
 
 
 def test_language_lines_are_needed(storage):
@@ -146,3 +146,31 @@ def test_softmax_agrees_with_scikit_learn():
     theirs = LogisticRegression(C=2.0, max_iter=1000).fit(x, y)
     assert ours.classes_ == list(theirs.classes_)
     assert np.abs(ours.predict_proba(csr_matrix(x[:, :3]), x[:, 3:]) - theirs.predict_proba(x)).max() < 0.02
+
+
+@pytest.mark.parametrize(
+    ("text", "foreign"),
+    [
+        ("سلام، من دنبال دکتر می‌گردم، کجا باید بروم؟", "persian"),
+        ("Здравствуйте, где можно записать ребёнка в школу?", "russian"),
+        ("Bonjour, où est-ce que je peux voir un médecin ?", "french"),
+        ("Silav, ez dixwazim zarokê xwe binivîsim dibistanê", "kurmanji"),
+        ("سڵاو، دەمەوێت منداڵەکەم بنێرمە قوتابخانە", "sorani"),
+        ("مجھے ڈاکٹر کی ضرورت ہے، کہاں جاؤں؟", "urdu"),
+        ("Waxaan u baahanahay dhakhtar, xaggee baan tagaa?", "somali"),
+    ],
+)
+def test_it_says_which_other_language_is_clear(identifier, text, foreign):
+    name, _, found = identifier.identify(text)
+    assert (name, found) == ("other", foreign)
+
+
+def test_every_other_language_has_its_answer():
+    from pathlib import Path
+
+    from nlu.components.language import SERVED
+
+    root = Path(__file__).parents[2]
+    told = (root / "bot" / "rendering" / "other_languages.py").read_text("utf-8")
+    learned = {f.stem for f in (root / "nlu" / "languages").glob("*.txt")} - set(SERVED)
+    assert learned and all(f'"{name}": (' in told for name in learned)
