@@ -7,10 +7,10 @@ CATALOGS := $(patsubst %.po,%.mo,$(wildcard locales/*/LC_MESSAGES/merhaba.po))
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export RASA_TELEMETRY_ENABLED := false
 
-.PHONY: help setup run test lint nlu-test lock catalogs clean
+.PHONY: help setup run test lint nlu-test compare-languages lock catalogs clean
 
 help:  ## Show this list
-	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 20
 
 setup: .venv/.bot nlu/.venv/.nlu $(CATALOGS)  ## Install both environments, publish the content, train the NLU model
 	@$(BOT)/merhaba setup </dev/null
@@ -26,6 +26,9 @@ test: .venv/.dev nlu/.venv/.dev $(CATALOGS) lint  ## Run all checks and tests
 nlu-test: nlu/.venv/.dev  ## Run the tests of the NLU components
 	@$(NLU)/python -m pytest -c nlu/pytest.ini --rootdir=. tests/nlu
 
+compare-languages: nlu/compare/packages/.made  ## Hold our language identification against published ones
+	@$(NLU)/python -m nlu.compare_languages
+
 lint: .venv/.dev  ## Check style and types
 	@$(BOT)/ruff check --quiet bot nlu tests
 	@$(BOT)/ruff format --quiet --check bot nlu tests
@@ -36,13 +39,14 @@ lock: .venv/.bot  ## Resolve the requirement files again
 	$(BOT)/uv pip compile -q --upgrade --generate-hashes --no-header --universal --python-version 3.11 pyproject.toml --group setup --group dev -o requirements-dev.lock
 	$(BOT)/uv pip compile -q --upgrade --generate-hashes --no-header --python-version 3.10 nlu/requirements.in -o nlu/requirements.lock
 	$(BOT)/uv pip compile -q --upgrade --generate-hashes --no-header --python-version 3.10 nlu/requirements.in nlu/requirements-dev.in -o nlu/requirements-dev.lock
+	$(BOT)/uv pip compile -q --upgrade --generate-hashes --no-header --python-version 3.10 nlu/compare/requirements.in -o nlu/compare/requirements.lock
 
 catalogs: .venv/.bot  ## Bring locales/ up to the texts of the code
 	$(BOT)/pybabel -q extract -F babel.cfg -k _ -k _n:1,2 --no-location --omit-header -o locales/merhaba.pot .
 	for language in ar tr en; do $(BOT)/pybabel -q update -D merhaba -i locales/merhaba.pot -d locales -l $$language --no-fuzzy-matching -w 110; done
 
 clean:  ## Remove everything that setup made
-	rm -rf .venv nlu/.venv var .rasa *.egg-info $(CATALOGS)
+	rm -rf .venv nlu/.venv nlu/compare/packages var .rasa *.egg-info $(CATALOGS)
 
 # --- environments: made again when their lock file changes ---
 
@@ -79,6 +83,12 @@ nlu/.venv/.nlu: nlu/.venv/.made nlu/requirements.lock
 
 nlu/.venv/.dev: nlu/.venv/.nlu nlu/requirements-dev.lock
 	@$(BOT)/uv pip install -q --python $(NLU)/python --require-hashes -r nlu/requirements-dev.lock
+	@touch $@
+
+# Beside the NLU environment, not in it: they bring other releases of what Rasa pins.
+nlu/compare/packages/.made: nlu/compare/requirements.lock | nlu/.venv/.nlu
+	@rm -rf nlu/compare/packages
+	@$(BOT)/uv pip install -q --python $(NLU)/python --target nlu/compare/packages --require-hashes -r nlu/compare/requirements.lock
 	@touch $@
 
 locales/%.mo: locales/%.po | .venv/.bot

@@ -133,6 +133,29 @@ def test_no_question_is_trained_on(lines: list[Example]) -> None:
     assert not shared
 
 
+def language_lines(folder: str) -> Iterator[tuple[str, str]]:
+    """Yield (file name, line) of a folder of language lines."""
+    for file in sorted((ROOT / "nlu" / folder).glob("*.txt")):
+        yield from ((file.stem, n) for n in file.read_text("utf-8").splitlines() if n and not n.startswith("#"))
+
+
+def test_no_language_question_is_trained_on(lines: list[Example]) -> None:
+    """A word asked alone must not stand in a list of words either: these are trained on one by one."""
+    trained = {plain(e.text) for e in lines} | {plain(line) for _, line in language_lines("languages")}
+    words = {word for _, line in language_lines("languages") for word in plain(line).split()}
+    asked = [plain(line) for _, line in language_lines("language_questions")]
+    assert len(asked) >= 600
+    assert not [line for line in asked if line in trained or line in words]
+
+
+def test_every_language_has_questions() -> None:
+    counts = Counter(language for language, _ in language_lines("language_questions"))
+    written_also = {"arabizi", "tr_ascii"}
+    assert min(counts.values()) >= 25
+    assert written_also <= set(counts)
+    assert set(counts) - written_also == {language for language, _ in language_lines("languages")} - {"turkmen"}
+
+
 def test_no_templates_multiplied_out(lines: list[Example]) -> None:
     """Lines that differ only in the service's name would repeat their other words many times over."""
     for language in LANGUAGES:

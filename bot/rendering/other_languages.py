@@ -53,6 +53,14 @@ OTHER_LANGUAGES: dict[str, str] = {
         "Hola. Solo puedo responder en árabe, turco e inglés. Si puede, escriba su pregunta en uno de estos idiomas. "
         "Puede llamar al 157 (YİMER): allí hablan turco, inglés, árabe, persa y ruso."
     ),
+    "turkmen": (
+        "Salam. Men diňe arap, türk we iňlis dillerinde jogap berip bilýärin. Mümkin bolsa, soragyňyzy şu dilleriň birinde ýazyň. "
+        "157 (YİMER) belgisine jaň edip bilersiňiz: ol ýerde türk, iňlis, arap, pars we rus dillerinde gürleýärler."
+    ),
+    "ukrainian": (
+        "Добрий день. Я можу відповідати лише арабською, турецькою та англійською. Якщо можете, напишіть питання однією з цих "
+        "мов. Ви можете зателефонувати за номером 157 (YİMER): там говорять турецькою, англійською, арабською, перською та російською."
+    ),
     "urdu": (
         "السلام علیکم۔ میں صرف عربی، ترکی اور انگریزی میں جواب دے سکتا ہوں۔ اگر ہو سکے تو اپنا سوال ان میں سے کسی زبان میں لکھیں۔ "
         "آپ 157 (YİMER) پر فون کر سکتے ہیں: وہاں ترکی، انگریزی، عربی، فارسی اور روسی بولی جاتی ہے۔"

@@ -67,7 +67,7 @@ def _reading(text: str, sent: str, result: dict[str, Any]) -> Parse:
         intents = (first, *(g for g in intents if g is not first))
     found = result.get("entities")
     entities = [_entity(item, text.index(sent), len(text)) for item in (found if isinstance(found, list) else [])]
-    foreign = str(result["language"].get("foreign") or "")
+    foreign = str(result["language"].get("other") or "")
     kept = tuple(e for e in entities if e)
     return Parse(language.name, language.confidence, intents, topics, source, kept, foreign)
 

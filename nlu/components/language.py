@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import ctypes
 import re
 import tempfile
+from collections import Counter, defaultdict
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Dict, Iterator, List, Text, Tuple
+from typing import Any, Dict, Iterator, List, NamedTuple, Text, Tuple
 
 import fasttext
+import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -24,9 +28,26 @@ fasttext.FastText.eprint = lambda x: None
 
 SERVED = ("ar", "tr", "en")
 OTHER = "other"
-_PREFIX = "__label__"
-_CLEAR = 0.6
-_TURKISH_ONLY = re.compile("[ışğİŞĞ]")
+# Arabic in Latin letters shares nothing with Arabic script: the model learns it as a language of its own.
+ARABIZI = "arabizi"
+# Letters that nobody types in a language, against what the rest of a word may look like.
+_NEVER_IN = {
+    ARABIZI: re.compile("[ışğİŞĞəƏ]"),
+    "tr": re.compile("[əƏ]"),
+    "en": re.compile("[əƏ]"),
+    "russian": re.compile("[іїєґІЇЄҐ]"),
+    "ukrainian": re.compile("[ыэъёЫЭЪЁ]"),
+}
+_KNOWN_SCRIPT = re.compile("[A-Za-z\u00c0-\u024f\u0259\u0400-\u04ff\u0620-\u06ff]")
+_MOST_OF_A_WORD = 3
+
+
+class Language(NamedTuple):
+    """What language a text is in. `other` names the language if it is not served and surely known, else is empty."""
+
+    name: str
+    confidence: float
+    other: str = ""
 
 
 def prepare(text: str) -> str:
@@ -36,13 +57,11 @@ def prepare(text: str) -> str:
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER, is_trainable=True)
 class LanguageIdentifier(GraphComponent):
-    """Sets `language`: {"name": ar | tr | en | other, "confidence": 0..1} on every message.
+    """Sets `language`: {"name": ar | tr | en | other, "confidence": 0..1, "other": "kurmanji"} on every message.
 
-    Where it is another one and clear which, `foreign` is the name of its file.
-
-    Trains on nlu/languages/*.txt (one line an example; the file name is the label, anything but ar, tr, en
-    counts as 'other') and on the examples under `examples`, also Arabic written as Arabizi and Turkish
-    written without its letters.
+    Trains on nlu/languages/*.txt (one line an example, or a list of words; the file name is the label) and on the
+    examples under `examples`: whole, in pairs of words and in words, also Arabic written as Arabizi and Latin letters
+    without their marks. Labels but ar, tr and en are joined to 'other', and named if one alone has `sure` of it.
     """
 
     def __init__(self, config: Dict[Text, Any], storage: ModelStorage, resource: Resource, model: Any = None) -> None:
@@ -50,10 +69,10 @@ class LanguageIdentifier(GraphComponent):
 
     @staticmethod
     def get_default_config() -> Dict[Text, Any]:
-        """Paths are relative to the repository root; `repeat` weighs `lines`; the rest is fastText's own."""
+        """Paths are relative to the repository root; `repeat` and `repeat_words` weigh; the rest is fastText's own."""
         return {
-            "lines": "nlu/languages", "repeat": 12, "examples": "nlu/data", "dim": 24, "epoch": 30, "lr": 0.5,
-            "minn": 1, "maxn": 5, "wordNgrams": 1, "bucket": 60000, "seed": 7,
+            "lines": "nlu/languages", "repeat": 8, "repeat_words": 2, "examples": "nlu/data", "sure": 0.6, "dim": 32,
+            "epoch": 8, "lr": 0.5, "minn": 1, "maxn": 5, "wordNgrams": 1, "bucket": 100000, "seed": 7,
         }  # fmt: skip
 
     @classmethod
@@ -87,32 +106,52 @@ class LanguageIdentifier(GraphComponent):
         """
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "lines.txt"
-            path.write_text("\n".join(f"__label__{label} {prepare(text)}" for label, text in self._lines()), "utf-8")
+            path.write_text("\n".join(f"__label__{label} {text}" for label, text in self._shown()), "utf-8")
             options = {
                 k: self.config[k] for k in ("dim", "epoch", "lr", "minn", "maxn", "wordNgrams", "bucket", "seed")
             }
-            self._model = fasttext.train_supervised(input=str(path), thread=1, verbose=0, loss="softmax", **options)
+            with _zeroed_memory():
+                self._model = fasttext.train_supervised(input=str(path), thread=1, verbose=0, loss="softmax", **options)
         with self._storage.write_to(self._resource) as directory:
             self._model.save_model(str(directory / "language.bin"))
         return self._resource
 
-    def _lines(self) -> Iterator[Tuple[str, str]]:
+    def _shown(self) -> List[Tuple[str, str]]:
+        """Return what fastText is shown: whole lines, pairs of neighbours and single words, shuffled."""
+        random = np.random.RandomState(self.config["seed"])
+        shown: List[Tuple[str, str]] = []
+        words: Dict[str, Counter[str]] = defaultdict(Counter)
+        for label, text, times in self._lines():
+            prepared = prepare(text)
+            parts = prepared.split()
+            shown += [(label, prepared)] * (times if parts else 0)
+            words[label].update(parts)
+            if len(parts) > 2:
+                starts = random.randint(len(parts) - 1, size=max(1, times // 2))
+                shown += [(label, " ".join(parts[i : i + 2])) for i in starts]
+        for label, counted in words.items():
+            for word, n in counted.items():
+                shown += [(label, word)] * (self.config["repeat_words"] * min(n, _MOST_OF_A_WORD))
+        # fastText reads its file in order; what stands last would count most.
+        return [shown[i] for i in random.permutation(len(shown))]
+
+    def _lines(self) -> Iterator[Tuple[str, str, int]]:
         files = sorted(Path(self.config["lines"]).glob("*.txt"))
         if not files:
             raise FileNotFoundError(
                 f"no language lines (*.txt) in {self.config['lines']}: cannot train language identification"
             )
         for file in files:
-            label = file.stem
             for line in file.read_text("utf-8").splitlines():
                 if line and not line.startswith("#"):
                     # A few lines a language must hold their own beside thousands of examples of the three.
-                    for _ in range(self.config["repeat"]):
-                        yield from _as_typed(label, line)
+                    for label, text in _as_typed(file.stem, line):
+                        yield label, text, self.config["repeat"]
         for language in SERVED:
             for file in sorted((Path(self.config["examples"]) / language).glob("*.yml")):
                 for line in _examples(file):
-                    yield from _as_typed(language, line)
+                    for label, text in _as_typed(language, line):
+                        yield label, text, 1
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Identify the language of every training message, so that later components see what they will see in use."""
@@ -122,37 +161,70 @@ class LanguageIdentifier(GraphComponent):
     def process(self, messages: List[Message]) -> List[Message]:
         """Set the language on each message."""
         for message in messages:
-            name, confidence, foreign = self.identify(message.get(TEXT) or "")
-            found = {"name": name, "confidence": confidence, **({"foreign": foreign} if foreign else {})}
-            message.set(keys.LANGUAGE, found, add_to_output=True)
+            language = self.identify(message.get(TEXT) or "")
+            message.set(keys.LANGUAGE, language._asdict(), add_to_output=True)
         return messages
 
-    def identify(self, text: str) -> Tuple[str, float, str]:
-        """Return (language, probability, which other language or ''); without letters ('other', 0, '')."""
+    def identify(self, text: str) -> Language:
+        """Return the language; a text without letters is 'other' with probability 0."""
         prepared = prepare(text)
         if not any(c.isalpha() for c in prepared):
-            return OTHER, 0.0, ""
+            return Language(OTHER, 0.0)
+        if not _KNOWN_SCRIPT.search(prepared):
+            # Greek, Georgian, Ethiopic: nothing of it was trained on, so the model could only guess.
+            return Language(OTHER, 1.0)
         # fasttext's Python wrapper trips over numpy 2; its C++ object does not.
-        predicted = self._model.f.predict(prepared + "\n", -1, 0.0, "strict")
-        shares = {label.removeprefix(_PREFIX): probability for probability, label in predicted}
-        if _TURKISH_ONLY.search(text) and not arabizi.has_arabic_script(text):
-            shares.pop("ar", None)  # nobody types Arabizi with ş, ğ or ı
-        others = {name: shares.pop(name) for name in list(shares) if name not in SERVED}
-        name = max(shares, key=lambda n: shares[n], default=OTHER)
-        if shares.get(name, 0.0) >= sum(others.values()):
-            return name, round(min(shares[name], 1.0), 4), ""
-        foreign = max(others, key=lambda n: others[n])
-        clear = others[foreign] >= _CLEAR
-        return OTHER, round(min(sum(others.values()), 1.0), 4), foreign if clear else ""
+        ranked = self._model.f.predict(prepared + "\n", -1, 0.0, "strict")
+        shares = {label.replace("__label__", ""): float(share) for share, label in ranked}
+        for label, letter in _NEVER_IN.items():
+            if label in shares and letter.search(text) and not arabizi.has_arabic_script(text):
+                shares[label] = 0.0
+        shares["ar"] = shares.get("ar", 0.0) + shares.pop(ARABIZI, 0.0)
+        return _settle(shares, self.config["sure"])
+
+
+def _settle(shares: Dict[str, float], sure: float) -> Language:
+    """Join the languages that are not served and return the likeliest."""
+    total = sum(shares.values()) or 1.0
+    others = {label: share / total for label, share in shares.items() if label not in SERVED}
+    joined = {label: shares.get(label, 0.0) / total for label in SERVED}
+    joined[OTHER] = sum(others.values())
+    name = max(joined, key=lambda label: joined[label])
+    likeliest = max(others, key=lambda label: others[label], default="")
+    known = name == OTHER and bool(likeliest) and others[likeliest] >= sure
+    return Language(name, round(min(joined[name], 1.0), 4), likeliest if known else "")
+
+
+@contextmanager
+def _zeroed_memory() -> Iterator[None]:
+    """Let fastText's matrices lie in fresh memory, which is zero.
+
+    With one thread fastText 0.9.3 sets only a tenth of its input matrix (DenseMatrix::uniform) and learns from what
+    the rest happens to hold: another model each time, at times NaN. With more threads no two trainings agree either.
+    """
+    libc = ctypes.CDLL(None)
+    set_option = getattr(libc, "mallopt", lambda option, value: 0)  # musl has none, and zeroes large blocks anyway
+    m_mmap_threshold, ordinary_most = -3, 32 << 20
+    set_option(m_mmap_threshold, 1 << 20)
+    try:
+        yield
+    finally:
+        set_option(m_mmap_threshold, ordinary_most)
 
 
 def _as_typed(label: str, line: str) -> Iterator[Tuple[str, str]]:
+    """Yield a line with its label as it stands, and as people type it who lack its letters."""
+    if label == "ar":
+        in_script = arabizi.has_arabic_script(line)
+        yield (label if in_script else ARABIZI), line
+        if in_script:
+            # One habit a line: with both, Latin letters would look twice as Arabic as Turkish.
+            yield ARABIZI, arabizi.from_arabic(line, other_habit=len(line) % 2 == 0)
+        return
     yield label, line
-    if label == "ar" and arabizi.has_arabic_script(line):
-        # One habit a line: with both, Latin letters would look twice as Arabic as Turkish.
-        yield label, arabizi.from_arabic(line, other_habit=len(line) % 2 == 0)
-    elif label == "tr" and letters.ascii_latin(line) != line:
-        yield label, letters.ascii_latin(line)
+    plain = letters.ascii_latin(line.replace("ə", "e").replace("Ə", "E"))
+    if plain != line:
+        yield label, plain
 
 
 def _examples(file: Path) -> Iterator[str]:

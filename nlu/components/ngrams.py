@@ -41,7 +41,7 @@ class NgramFeaturizer(GraphComponent):
                 [keys.FOLDED, "char_wb", 2, 5, 1.0],
                 [keys.SKELETON, "char_wb", 2, 4, 0.5],
             ],
-            "min_df": 2,
+            "min_df": 3,
         }
 
     @classmethod

@@ -115,14 +115,59 @@ def identifier(tmp_path_factory):
         ("Babama tekerlekli sandalye lazım", "tr"),
         ("babama tekerlekli sandalye lazim", "tr"),
         ("where can i register my son", "en"),
-        ("ez dixwazim zarokên xwe bişînim dibistanê", "other"),
-        ("من می‌خواهم ثبت نام کنم", "other"),
-        ("где находится больница", "other"),
-        ("où est l'hôpital s'il vous plaît", "other"),
+        ("lsa ma fat7in", "ar"),
+        ("thanks a lot", "en"),
     ],
 )
 def test_languages(identifier, text, language):
-    assert identifier.identify(text)[0] == language
+    read = identifier.identify(text)
+    assert (read.name, read.other) == (language, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("ez dixwazim zarokên xwe bişînim dibistanê", "kurmanji"),
+        ("ez dixwazim zaroken xwe bisinim dibistane", "kurmanji"),
+        ("دەمەوێت منداڵەکانم بنێرمە قوتابخانە", "sorani"),
+        ("من می‌خواهم ثبت نام کنم", "persian"),
+        ("میں اپنے بچوں کو سکول بھیجنا چاہتا ہوں", "urdu"),
+        ("غواړم خپل ماشومان ښوونځي ته ولېږم", "pashto"),
+        ("где находится больница", "russian"),
+        ("де знаходиться лікарня", "ukrainian"),
+        ("où est l'hôpital s'il vous plaît", "french"),
+        ("wo finde ich das krankenhaus", "german"),
+        ("dónde queda el hospital por favor", "spanish"),
+        ("isbitaalku xaggee buu ku yaal", "somali"),
+        ("uşaqlarımı məktəbə yazdırmaq istəyirəm", "azerbaijani"),
+        ("bolalarimni maktabga yozdirmoqchiman", "uzbek"),
+        ("vorrei iscrivere i bambini a scuola", "italian"),
+        ("ik wil mijn kinderen inschrijven op school", "dutch"),
+    ],
+)
+def test_a_language_that_is_not_served_is_named(identifier, text, other):
+    read = identifier.identify(text)
+    assert (read.name, read.other) == ("other", other)
+    assert read.confidence >= 0.8
+
+
+def test_an_unknown_script_is_other_without_a_name(identifier):
+    assert identifier.identify("გამარჯობა") == ("other", 1.0, "")
+
+
+def test_the_parse_result_carries_the_language(identifier):
+    message = Message({"text": "où est l'hôpital s'il vous plaît"})
+    identifier.process([message])
+    assert (
+        message.as_dict(only_output_properties=True)["language"] == identifier.identify(message.get("text"))._asdict()
+    )
+
+
+def test_two_trainings_agree(identifier, storage):
+    """fastText leaves most of its memory unset with one thread; ours must not depend on what was there."""
+    again = trained(LanguageIdentifier, storage, data())
+    for text in ("queue", "kimliğim", "3andi maw3ed", "سڵاو"):
+        assert again.identify(text) == identifier.identify(text)
 
 
 @pytest.mark.parametrize("text", ["", "   ", "123", "🙏", "؟"])
@@ -146,23 +191,6 @@ def test_softmax_agrees_with_scikit_learn():
     theirs = LogisticRegression(C=2.0, max_iter=1000).fit(x, y)
     assert ours.classes_ == list(theirs.classes_)
     assert np.abs(ours.predict_proba(csr_matrix(x[:, :3]), x[:, 3:]) - theirs.predict_proba(x)).max() < 0.02
-
-
-@pytest.mark.parametrize(
-    ("text", "foreign"),
-    [
-        ("سلام، من دنبال دکتر می‌گردم، کجا باید بروم؟", "persian"),
-        ("Здравствуйте, где можно записать ребёнка в школу?", "russian"),
-        ("Bonjour, où est-ce que je peux voir un médecin ?", "french"),
-        ("Silav, ez dixwazim zarokê xwe binivîsim dibistanê", "kurmanji"),
-        ("سڵاو، دەمەوێت منداڵەکەم بنێرمە قوتابخانە", "sorani"),
-        ("مجھے ڈاکٹر کی ضرورت ہے، کہاں جاؤں؟", "urdu"),
-        ("Waxaan u baahanahay dhakhtar, xaggee baan tagaa?", "somali"),
-    ],
-)
-def test_it_says_which_other_language_is_clear(identifier, text, foreign):
-    name, _, found = identifier.identify(text)
-    assert (name, found) == ("other", foreign)
 
 
 def test_every_other_language_has_its_answer():
