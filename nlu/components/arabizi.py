@@ -53,7 +53,13 @@ _LATIN_SOUND = {
 _TOKEN = re.compile(r"7'|3'|6'|9'|sh|ch|kh|gh|th|dh|.", re.DOTALL)
 _DOUBLE = re.compile(r"(.)\1+")
 _LATIN_WORD = re.compile(r"[a-z2356789'’]*[a-z][a-z2356789'’]*")
-_LOOSE_ARTICLE = re.compile(r"\bال (?:ال)?(?=[\u0621-\u064a])")
+_LOOSE_ARTICLE = re.compile(r"\b(ال|بال|وال|عال|لل) (?:ال)?(?=[\u0621-\u064a])")
+# Short words that stand before a noun or have no consonants to be known by.
+_PARTICLES = {
+    "el": "ال", "al": "ال", "il": "ال", "l": "ال", "bel": "بال", "bil": "بال", "bl": "بال", "wel": "وال", "wil": "وال",
+    "3al": "عال", "3l": "عال", "lal": "لل", "allah": "الله", "la": "لا", "la2": "لا", "eh": "ايه", "e": "اي",
+    "bi": "ب", "w": "و", "3a": "ع", "ma": "ما", "mo": "مو", "fi": "في",
+}  # fmt: skip
 _ARTICLE = re.compile(r"^(?:[وبفلك]?ال|لل)(?=.{3})")
 
 
@@ -111,12 +117,12 @@ class Transliterator:
     def text(self, text: str) -> str:
         """Transliterate every Latin word of a lower-case text; words in Arabic script stay."""
         written = _LATIN_WORD.sub(lambda m: self.word(m.group().replace("’", "'")), text)
-        return letters.spaces(_LOOSE_ARTICLE.sub("ال", written))
+        return letters.spaces(_LOOSE_ARTICLE.sub(r"\1", written))
 
     def word(self, word: str) -> str:
         """Return one Arabizi word in Arabic script."""
-        if word in ("el", "al", "il"):
-            return "ال"
+        if word in _PARTICLES:
+            return _PARTICLES[word]
         plain = by_letters(word)
         best = self._known(word, plain)
         if best is None and re.match(r"(el|al|il|bel|bil|lal|wel)", word) and len(word) > 5:

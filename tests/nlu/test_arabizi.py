@@ -58,3 +58,18 @@ def test_nothing_typed_makes_it_fail(text):
 def test_the_way_back_is_latin():
     assert from_arabic("بدي طلع كملك").isascii()
     assert from_arabic("حبيبي") != from_arabic("حبيبي", other_habit=True)
+
+
+def test_edits_are_counted():
+    from nlu.measure_arabizi import distance
+
+    assert [distance(*pair) for pair in (("", "abc"), ("abc", "abc"), ("kitten", "sitting"))] == [3, 0, 3]
+
+
+def test_known_words_make_fewer_errors_than_letters_alone():
+    from nlu.measure_arabizi import _arabic_lines, error_rate, gold
+
+    pairs = gold()
+    knowing = error_rate(pairs, Transliterator.from_texts(_arabic_lines()).text)
+    assert len(pairs) >= 70 and knowing <= 0.15
+    assert knowing < error_rate(pairs, Transliterator({}).text)

@@ -1,0 +1,63 @@
+"""How well Arabizi is brought into Arabic script: python -m nlu.measure_arabizi
+
+Prints the character error rate (edit distance over the length of what is right, Levenshtein) on
+nlu/questions/arabizi.tsv, with the training data's words and letter by letter alone.
+"""
+
+import csv
+import sys
+from pathlib import Path
+from typing import Callable, Iterator, List, Tuple
+
+import yaml
+
+from nlu.components import letters
+from nlu.components.arabizi import Transliterator
+
+_ROOT = Path(__file__).resolve().parent
+
+
+def main() -> int:
+    """Print the rates; returns the exit status."""
+    pairs = gold()
+    knowing = Transliterator.from_texts(_arabic_lines())
+    for name, write in (("with known words", knowing.text), ("letter by letter", Transliterator({}).text)):
+        print(f"{name}: CER {error_rate(pairs, write):.3f} on {len(pairs)} phrases")
+    return 0
+
+
+def gold() -> List[Tuple[str, str]]:
+    """Return (Arabizi, Arabic script) pairs."""
+    with (_ROOT / "questions" / "arabizi.tsv").open(encoding="utf-8") as file:
+        return [(latin, arabic) for latin, arabic in csv.reader(file, delimiter="\t")]
+
+
+def error_rate(pairs: List[Tuple[str, str]], write: Callable[[str], str]) -> float:
+    """Return edits over characters, both sides folded as the classifiers read them."""
+    edits = length = 0
+    for latin, arabic in pairs:
+        right = letters.fold(arabic, "ar")
+        edits += distance(letters.fold(write(letters.clean(latin, "ar")), "ar"), right)
+        length += len(right)
+    return edits / length
+
+
+def distance(a: str, b: str) -> int:
+    """Return the least number of inserted, dropped and changed characters between two texts."""
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        row, above = [i], row
+        for j, y in enumerate(b, 1):
+            row.append(min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (x != y)))
+    return row[-1]
+
+
+def _arabic_lines() -> Iterator[str]:
+    for file in sorted((_ROOT / "data" / "ar").glob("*.yml")):
+        for block in yaml.safe_load(file.read_text("utf-8"))["nlu"]:
+            for line in block["examples"].splitlines():
+                yield line.removeprefix("- ")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
