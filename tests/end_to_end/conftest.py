@@ -11,6 +11,7 @@ import pytest_asyncio
 
 from bot.settings import ROOT, read_settings
 from bot.understanding import training
+from bot.understanding.registry import Registry
 from bot.understanding.server import NluServer
 from tests.botapi.server import TOKEN, Telegram
 
@@ -29,8 +30,9 @@ class Running:
 async def nlu_server(tmp_path_factory) -> AsyncIterator[str]:  # type: ignore[no-untyped-def]
     """A real NLU server with the model of the present files; yields its URL."""
     settings = read_settings({})
-    model = training.model_file(settings.root, settings.var)
-    assert model.exists(), "run `make setup` first: no NLU model fits the present files"
+    registry = Registry(settings.var)
+    assert registry.judged(training.fingerprint(settings.root)), "run `make setup` first: no model of the present files"
+    model = registry.archive(registry.serving().model or "")
     log = tmp_path_factory.mktemp("nlu") / "nlu.log"
     server = NluServer(settings.nlu_python, settings.root, model, 10.0, log)
     await server.start()
