@@ -142,6 +142,22 @@ async def test_a_published_model_takes_over_and_the_old_one_finishes(registry: R
     assert servers["b"].stopped.is_set()
 
 
+async def test_an_end_in_the_middle_of_an_exchange_leaves_no_server(registry: Registry, quick: None) -> None:
+    registry.publish("a", "first")
+    servers: dict[str, FakeServer] = {}
+    service = NluService(registry, lambda name: servers.setdefault(name, FakeServer(name)))  # type: ignore[arg-type,return-value]
+    await service.start()
+    servers["a"].parser.may.clear()
+    begun = asyncio.create_task(service.parse("slow"))
+    await until(lambda: servers["a"].parser.asked)
+    registry.publish("b", "better")
+    await until(lambda: service.model == "b")
+    await asyncio.wait_for(service.stop(), 10)
+    assert servers["a"].stopped.is_set() and servers["b"].stopped.is_set()
+    servers["a"].parser.may.set()
+    assert await begun == "a"
+
+
 async def test_a_model_that_does_not_start_leaves_the_old_one_serving(registry: Registry, quick: None) -> None:
     registry.publish("a", "first")
     made: list[str] = []

@@ -48,8 +48,8 @@ class NluServer:
         """End the watching and the child, and wait until it is gone."""
         if self._task:
             self._task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await self._task
+            # Not `await self._task`: its CancelledError could not be told from one that is meant for the caller.
+            await asyncio.wait({self._task})
         await self._end()
         await self.parser.close()
 

@@ -1,7 +1,6 @@
 """The NLU server that serves, exchanged for one with a newly published model while messages go on."""
 
 import asyncio
-import contextlib
 import logging
 from collections.abc import Callable
 
@@ -26,6 +25,7 @@ class NluService:
         """Take the registry and what makes a server for a model's fingerprint."""
         self._registry, self._make = registry, make
         self._server: NluServer | None = None
+        self._open: list[NluServer] = []
         self._model: str | None = None
         self._unfit: str | None = None
         self._asked: dict[NluServer, int] = {}
@@ -41,18 +41,17 @@ class NluService:
         """Begin to start the serving model's server and to watch for another; returns at once."""
         self._model = self._registry.serving().model
         if self._model:
-            self._server = self._make(self._model)
-            await self._server.start()
+            self._server = await self._opened(self._model)
         self._task = asyncio.create_task(self._watch())
 
     async def stop(self) -> None:
         """End the watching and the server."""
         if self._task:
             self._task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await self._task
-        if self._server:
-            await self._server.stop()
+            await asyncio.wait({self._task})
+        # Two of them if the end came in the middle of an exchange.
+        for server in list(self._open):
+            await server.stop()
 
     async def wait_ready(self, seconds: float) -> bool:
         """Return True as soon as the server answers, False after that many seconds or if there is none."""
@@ -80,17 +79,11 @@ class NluService:
                 await self._exchange(wanted)
 
     async def _exchange(self, model: str) -> None:
-        fresh = self._make(model)
-        try:
-            await fresh.start()
-            ready = await fresh.wait_ready(_START_TIMEOUT)
-        except asyncio.CancelledError:
-            await fresh.stop()
-            raise
-        if not ready:
+        fresh = await self._opened(model)
+        if not await fresh.wait_ready(_START_TIMEOUT):
             log.warning("the NLU model %s does not start; the one before it goes on serving", model)
             self._unfit = model
-            await fresh.stop()
+            await self._close(fresh)
             return
         old, self._server, self._model, self._unfit = self._server, fresh, model, None
         log.warning("the NLU model %s serves now", model)
@@ -98,4 +91,14 @@ class NluService:
             while old in self._asked:
                 self._quiet.clear()
                 await self._quiet.wait()
-            await old.stop()
+            await self._close(old)
+
+    async def _opened(self, model: str) -> NluServer:
+        server = self._make(model)
+        self._open.append(server)
+        await server.start()
+        return server
+
+    async def _close(self, server: NluServer) -> None:
+        await server.stop()
+        self._open.remove(server)
