@@ -10,7 +10,7 @@ from aiohttp import web
 from bot.model import Catalogue, ParseSource
 from bot.understanding import languages, training
 from bot.understanding.keywords import KeywordParser
-from bot.understanding.rasa import RasaParser
+from bot.understanding.rasa import RasaParser, _reading
 from bot.understanding.reader import Reader
 from bot.understanding.safety import danger
 from bot.understanding.words import folded, tokens
@@ -273,3 +273,26 @@ def test_whatever_a_model_is_made_of_changes_its_name(tmp_path: Path, name: str)
     before = training.fingerprint(tmp_path)
     (tmp_path / name).write_text("two", "utf-8")
     assert training.fingerprint(tmp_path) != before
+
+
+@pytest.mark.parametrize(
+    ("distress", "protection", "service", "first"),
+    [
+        (0.31, 0.0, 0.1, "distress"),
+        (0.2, 0.12, 0.1, "distress"),
+        (0.29, 0.0, 0.1, "hours"),
+        (0.45, 0.0, 0.9, "hours"),
+        (0.3, 0.21, 0.9, "distress"),
+    ],
+)
+def test_dangers_count_together_and_more_is_asked_beside_a_clear_service(
+    distress: float, protection: float, service: float, first: str
+) -> None:
+    rest = round(1 - distress - protection, 2)
+    shares = sorted({"distress": distress, "protection": protection, "hours": rest}.items(), key=lambda s: -s[1])
+    result = {
+        "language": {"name": "en", "confidence": 1.0},
+        "intent_ranking": [{"name": n, "confidence": c} for n, c in shares],
+        "service_ranking": [{"name": "dental_care", "confidence": service}, {"name": "none", "confidence": 0.05}],
+    }
+    assert _reading("words", "words", result).intent.name == first

@@ -15,7 +15,7 @@ from bot.understanding.words import folded
 
 _LONGEST = 1000
 _DANGERS = ("emergency", "protection", "distress")
-_DANGER_SHARE = 0.3
+_DANGER_SHARE, _DANGER_SHARE_BESIDE_SERVICE, _CLEAR_SERVICE = 0.3, 0.5, 0.8
 
 
 class RasaParser:
@@ -58,12 +58,12 @@ def _reading(text: str, sent: str, result: dict[str, Any]) -> Parse:
     language = _guess(result["language"])
     source = ParseSource.NLU
     by_pattern = danger(folded(sent))
-    share = math.fsum(g.confidence for g in intents if g.name in _DANGERS)
     if by_pattern and intents[0].name != by_pattern:
         intents = (Guess(by_pattern, 1.0), *(g for g in intents if g.name != by_pattern))
         source = ParseSource.SAFETY
-    elif intents[0].name not in _DANGERS and share >= _DANGER_SHARE:
-        first = next(g for g in intents if g.name in _DANGERS)
+    elif not by_pattern:
+        in_danger = _in_danger(intents, topics)
+        first = next((g for g in intents if (g.name in _DANGERS) is in_danger), intents[0])
         intents = (first, *(g for g in intents if g is not first))
     found = result.get("entities")
     entities = [_entity(item, text.index(sent), len(text)) for item in (found if isinstance(found, list) else [])]
@@ -81,6 +81,13 @@ def _entity(item: Any, offset: int, length: int) -> Entity | None:
         return Entity(name, value, start, end, role) if sound and offset <= start < end <= length else None
     except (AttributeError, KeyError, TypeError):
         return None
+
+
+def _in_danger(intents: tuple[Guess, ...], topics: tuple[Guess, ...]) -> bool:
+    """Decide by the classifier's probabilities of the dangers together; the rule is in docs/safety.md."""
+    share = math.fsum(g.confidence for g in intents if g.name in _DANGERS)
+    clear = bool(topics) and topics[0].name != "none" and topics[0].confidence >= _CLEAR_SERVICE
+    return share >= (_DANGER_SHARE_BESIDE_SERVICE if clear else _DANGER_SHARE)
 
 
 def _guess(item: dict[str, Any]) -> Guess:
