@@ -124,3 +124,15 @@ def test_every_command_is_documented() -> None:
         assert f"`merhaba {command}" in documented
     for name in ("TELEGRAM_API_URL", "MERHABA_NLU_URL", "MERHABA_VAR", "MERHABA_CONTENT"):
         assert name in documented
+
+
+def test_the_bot_runs_without_a_model_when_none_can_be_trained(tmp_path: Path) -> None:
+    nowhere = {
+        "MERHABA_VAR": str(tmp_path / "var"),
+        "MERHABA_NLU_PYTHON": str(tmp_path / "none"),
+        "MERHABA_NLU_URL": "",
+    }
+    done = merhaba(tmp_path, "run", stdin="when is the dental clinic open\n", **nowhere)
+    assert done.returncode == 0 and "Dental care" in done.stdout, done.stderr
+    assert "The NLU environment is missing" in done.stderr and "Traceback" not in done.stderr
+    assert merhaba(tmp_path, "setup", **nowhere).returncode == 1
