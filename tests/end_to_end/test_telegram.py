@@ -141,8 +141,11 @@ async def test_a_passing_fault_of_telegram_loses_nothing(bot: Running, fault: Fa
 
 
 async def test_a_person_who_left_does_no_harm(bot: Running) -> None:
-    bot.telegram.faults.append(Fault("sendMessage", 1, code=403))
+    fault = Fault("sendMessage", 1, code=403)
+    bot.telegram.faults.append(fault)
     await bot.telegram.say(11, "hello", language="en")
+    # Chats are answered side by side: the refusal must have met chat 11 before chat 12 writes.
+    await bot.telegram.until(lambda: fault.times == 0)
     await bot.telegram.say(12, "thank you", language="en")
     assert "welcome" in (await bot.telegram.reply(12)).text
 
