@@ -22,9 +22,15 @@ async def command(update: Update, context: Context) -> None:
     message = update.effective_message
     if message is None or not message.text:
         return
-    name = message.text.split()[0].lstrip("/").split("@")[0].lower()
-    handled = await context.pipeline.handle(incoming(update, action=ACTIONS[name]))
+    handled = await context.pipeline.handle(incoming(update, action=command_action(message.text)))
     await send_reply(context.bot, message.chat_id, handled.reply)
+
+
+def command_action(text: str) -> str:
+    """Return what a command asks for; '/start dental_care', which a leaflet's QR code sends, asks for that topic."""
+    name, *rest = text.split()
+    action = ACTIONS[name.lstrip("/").split("@")[0].lower()]
+    return actions.ask(rest[0]) if action == actions.START and rest else action
 
 
 def handler() -> CommandHandler[Context, None]:
