@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot import commands, commands_nlu, commands_review
+from bot import commands, commands_leaflet, commands_nlu, commands_review
 from bot.errors import MerhabaError
 from bot.model import LANGUAGES
 from bot.settings import read_settings
@@ -60,11 +60,16 @@ def _parser() -> argparse.ArgumentParser:
     for command in (chat, ask):
         command.add_argument("--language", choices=LANGUAGES, help="the language that the person chose")
 
-    content = groups.add_parser("content", help="check the content files").add_subparsers(
+    content = groups.add_parser("content", help="check the content files, print them").add_subparsers(
         required=True, metavar="COMMAND"
     )
     check = add(content, "check", commands.content_check, "list every problem in the content files")
     check.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="default: content/")
+
+    leaflet = add(content, "leaflet", commands_leaflet.leaflet, "write a page to print, in each language, as PDF")
+    leaflet.add_argument("service", metavar="SERVICE", help="a service or institution, as its file is named")
+    leaflet.add_argument("-o", "--output", type=Path, metavar="DIR", help="default: var/leaflets")
+    leaflet.add_argument("--bot", metavar="NAME", help="the bot's name on Telegram; default: MERHABA_BOT_USERNAME")
 
     nlu = groups.add_parser("nlu", help="train and measure the understanding").add_subparsers(
         required=True, metavar="COMMAND"

@@ -80,6 +80,18 @@ def _day(expression: str, day: date, holidays: dict[date, Holiday]) -> DayHours:
     return DayHours(day, spans, holiday.name)
 
 
+def closed_on_holidays(expression: str) -> bool:
+    """True if a public holiday closes the place."""
+    return not _own_holiday_rule(expression)
+
+
+def usual_week(expression: str, day: date) -> tuple[tuple[DayHours, ...], bool]:
+    """Return the week of a day, from Monday and without holidays, and whether every week of the year is like it."""
+    monday = day - timedelta(days=day.weekday())
+    days = [DayHours(d, _spans(expression, d)) for d in (monday + timedelta(days=i) for i in range(371))]
+    return tuple(days[:7]), all(d.spans == days[i % 7].spans for i, d in enumerate(days))
+
+
 def _own_holiday_rule(expression: str) -> bool:
     return expression.strip() == "24/7" or ("PH" in expression and "PH off" not in expression)
 

@@ -25,6 +25,7 @@ class Settings:
     nlu_url: str | None
     nlu_timeout: float
     default_language: Language
+    bot_username: str = ""
 
 
 def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
@@ -45,6 +46,7 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         nlu_url=environ.get("MERHABA_NLU_URL", "").rstrip("/") or None,
         nlu_timeout=_seconds(environ, "MERHABA_NLU_TIMEOUT", 2.0),
         default_language=language,
+        bot_username=environ.get("MERHABA_BOT_USERNAME", "").strip(),
     )
 
 

@@ -12,11 +12,11 @@ BOT = ROOT / "bot"
 LEVELS = [
     {"bot.cli"},
     {"bot.commands"},
-    {"bot.commands_nlu", "bot.commands_review"},
+    {"bot.commands_leaflet", "bot.commands_nlu", "bot.commands_review"},
     {"bot.rooms"},
     {"bot.channels", "bot.evaluation"},
     {"bot.pipeline"},
-    {"bot.understanding", "bot.dialogue", "bot.rendering", "bot.content", "bot.store"},
+    {"bot.understanding", "bot.dialogue", "bot.rendering", "bot.leaflet", "bot.content", "bot.store"},
     {"bot.opening"},
     {"bot.blocks"},
     {"bot.settings"},
@@ -34,6 +34,9 @@ LIBRARIES = {
     "babel": "bot.rendering",
     "rapidfuzz": "bot.understanding",
     "opening_hours": "bot.opening",
+    "fpdf": "bot.leaflet",
+    "segno": "bot.leaflet",
+    "fontpkg": "bot.leaflet",
 }
 FILES = sorted(BOT.rglob("*.py"))
 

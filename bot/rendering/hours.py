@@ -1,6 +1,6 @@
 """Opening hours in words: today first, then the week."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from itertools import groupby
 
@@ -24,6 +24,12 @@ def lines(block: HoursBlock, speech: Speech) -> Iterator[str]:
     if today.holiday:
         yield today.holiday.of(speech.language)
     for _, group in groupby(others, key=lambda d: (d.spans, d.holiday)):
+        yield _days(list(group), speech)
+
+
+def usual_week(days: Sequence[DayHours], speech: Speech) -> Iterator[str]:
+    """Return the lines of a week that is not the present one, as a leaflet shows it: no date, no 'now'."""
+    for _, group in groupby(days, key=lambda d: d.spans):
         yield _days(list(group), speech)
 
 

@@ -105,7 +105,13 @@ def _fact(block: FactBlock, speech: Speech) -> Iterator[str]:
     yield from (f"{bullet}{text.of(speech.language)}" for text in block.fact.texts)
     if block.fact.sample:
         yield _warning(speech)
-    elif block.source and block.fact.assured_date:
+    else:
+        yield from evidence(block, speech)
+
+
+def evidence(block: FactBlock, speech: Speech) -> Iterator[str]:
+    """Say where a confirmed fact was read and when it was checked, and that it is old if it is."""
+    if block.source and block.fact.assured_date:
         if block.year:
             yield speech.say(phrases.OLD, year=str(block.year))
         yield speech.say(
