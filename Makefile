@@ -3,7 +3,7 @@ SHELL := /bin/sh
 .DEFAULT_GOAL := help
 BOT := .venv/bin
 NLU := nlu/.venv/bin
-CATALOGS := $(patsubst %.po,%.mo,$(wildcard locales/*/LC_MESSAGES/merhaba.po))
+CATALOGS := $(patsubst %.po,%.mo,$(wildcard locales/*/LC_MESSAGES/*.po))
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export RASA_TELEMETRY_ENABLED := false
 
@@ -43,7 +43,9 @@ lock: .venv/.bot  ## Resolve the requirement files again
 
 catalogs: .venv/.bot  ## Bring locales/ up to the texts of the code
 	$(BOT)/pybabel -q extract -F babel.cfg -k _ -k _n:1,2 --no-location --omit-header -o locales/merhaba.pot .
-	for language in ar tr en; do $(BOT)/pybabel -q update -D merhaba -i locales/merhaba.pot -d locales -l $$language --no-fuzzy-matching -w 110; done
+	$(BOT)/pybabel -q extract -F locales/content.cfg -k _ --no-location --omit-header -o locales/content.pot .
+	for domain in merhaba content; do for language in ar tr en; do \
+		$(BOT)/pybabel -q update -D $$domain -i locales/$$domain.pot -d locales -l $$language --no-fuzzy-matching -w 110; done; done
 
 clean:  ## Remove everything that setup made
 	rm -rf .venv nlu/.venv nlu/compare/packages var .rasa *.egg-info $(CATALOGS)

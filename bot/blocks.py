@@ -49,16 +49,20 @@ class PhoneBlock:
 
 @dataclass(frozen=True, slots=True)
 class DayHours:
-    """The open spans of one day (local time, Europe/Istanbul) and the holiday that changes it."""
+    """The open spans of one day (local time, Europe/Istanbul) and the holiday that changes it, or may do so."""
 
     day: date
     spans: tuple[tuple[time, time], ...]
     holiday: Texts | None = None
+    may_differ: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class HoursBlock:
-    """State now, then the week from today; `changes` is when the state changes next (None: not within the horizon)."""
+    """State now, then the week from today; `changes` is when the state changes next (None: not within the horizon).
+
+    `asked` are the days that the question names, `at` the time of day: then the answer is about them.
+    """
 
     now: datetime
     open_now: bool
@@ -66,6 +70,8 @@ class HoursBlock:
     week: tuple[DayHours, ...]
     fact: Fact
     by_appointment: bool = False
+    asked: tuple[DayHours, ...] = ()
+    at: time | None = None
 
 
 @dataclass(frozen=True, slots=True)

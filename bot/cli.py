@@ -3,14 +3,19 @@
 import argparse
 import asyncio
 import logging
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
-from bot import commands, commands_leaflet, commands_nlu, commands_review
+from bot import commands, commands_content, commands_leaflet, commands_nlu, commands_review
 from bot.errors import MerhabaError
 from bot.model import LANGUAGES
 from bot.settings import read_settings
+
+Groups: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+Add = Callable[[Groups, str, object, str], argparse.ArgumentParser]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -28,6 +33,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:
+        # The reader (head, less) has seen enough; what is left in the buffer has nowhere to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -36,9 +45,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     groups = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    def add(
-        where: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, run: object, text: str
-    ) -> argparse.ArgumentParser:
+    def add(where: Groups, name: str, run: object, text: str) -> argparse.ArgumentParser:
         command = where.add_parser(name, help=text, description=text)
         command.set_defaults(run=run)
         return command
@@ -63,9 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     content = groups.add_parser("content", help="check the content files, print them").add_subparsers(
         required=True, metavar="COMMAND"
     )
-    check = add(content, "check", commands.content_check, "list every problem in the content files")
-    check.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="default: content/")
-
+    _content(add, content)
     leaflet = add(content, "leaflet", commands_leaflet.leaflet, "write a page to print, in each language, as PDF")
     leaflet.add_argument("service", metavar="SERVICE", help="a service or institution, as its file is named")
     leaflet.add_argument("-o", "--output", type=Path, metavar="DIR", help="default: var/leaflets")
@@ -91,6 +96,27 @@ def _parser() -> argparse.ArgumentParser:
     reviewed.add_argument("--list", action="store_true", help="only show them")
     add(nlu, "rollback", commands_nlu.rollback, "let the model before the serving one serve again")
     return parser
+
+
+def _content(add: Add, content: Groups) -> None:
+    check = add(content, "check", commands_content.check, "list every problem in the content files")
+    check.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="default: content/")
+    check.add_argument("--language", choices=LANGUAGES, default="en", help="the language of the messages")
+    check.add_argument(
+        "--format", choices=("text", "github"), default="text", help="github: annotations on pull requests"
+    )
+    check.add_argument("--errors", action="store_true", help="only what keeps the content from being published")
+    state = add(content, "status", commands_content.show_status, "print how far each institution is in each language")
+    state.add_argument("--html", type=Path, metavar="FILE", help="write it there as a page too")
+    stamp = add(content, "stamp", commands_content.stamp_translations, "record which text each translation belongs to")
+    stamp.add_argument("--accept", nargs="+", type=Path, metavar="FILE", help="its translations need no change")
+    new = add(content, "new", commands_content.new, "make a commented file to fill in")
+    new.add_argument("kind", choices=("service", "institution", "announcement"))
+    new.add_argument("id", metavar="ID", help="the file's name: small letters, digits and _")
+    new.add_argument("--institution", metavar="ID", help="where a service belongs")
+    schema = add(content, "schema", commands_content.schema, "write JSON Schemas for editors")
+    schema.add_argument("-o", "--output", type=Path, metavar="DIR", help="default: content/schemas")
+    add(content, "problems", commands_content.problems, "print every kind of problem with examples, as Markdown")
 
 
 if __name__ == "__main__":

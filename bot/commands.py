@@ -1,13 +1,13 @@
 """What each `merhaba` command does: builds the rooms, runs, and takes them down again."""
 
 import argparse
+import asyncio
 import json
 import sys
 from typing import Any
 
 from bot import commands_nlu
 from bot.channels import console
-from bot.content.loader import load
 from bot.errors import NluError
 from bot.model import Handled, Incoming
 from bot.rooms import open_store, publish, rooms
@@ -28,12 +28,15 @@ async def _prepare(settings: Settings) -> None:
     store = open_store(settings)
     try:
         publish(settings, store)
+        taught = training.examples(store.catalogue())
     finally:
         store.close()
     registry, present = Registry(settings.var), training.fingerprint(settings.root)
     serving = registry.serving().model
-    if serving == present:
+    if serving and serving.startswith(present):
         print("nlu: the model fits the present files", file=sys.stderr)
+        if serving != training.name(settings.root, taught):
+            print("nlu: the content has other example questions; `merhaba nlu train` learns from them", file=sys.stderr)
     elif serving and registry.judged(present):
         print(f"nlu: {serving} serves; the model of the present files was refused or rolled back", file=sys.stderr)
     else:
@@ -51,8 +54,10 @@ async def run(settings: Settings, options: argparse.Namespace) -> int:
     if settings.telegram_token:
         from bot.channels.telegram import bot as telegram  # loading it takes half a second that chat and ask can spare
 
-        async with rooms(settings) as pipeline:
-            await telegram.serve(pipeline, settings.telegram_token, settings.telegram_api_url)
+        notices: asyncio.Queue[str] = asyncio.Queue()
+        async with rooms(settings, notices) as pipeline:
+            staff = telegram.Staff(settings.staff_chat, notices)
+            await telegram.serve(pipeline, settings.telegram_token, settings.telegram_api_url, staff)
         return 0
     print("TELEGRAM_BOT_TOKEN is not set: talking here instead of on Telegram. End with Ctrl-D.", flush=True)
     options.language = None
@@ -83,16 +88,6 @@ async def ask(settings: Settings, options: argparse.Namespace) -> int:
             handled = await pipeline.handle(Incoming(_ASK, text), commands_nlu.UNTIL_READY)
             print(json.dumps(_json(text, handled), ensure_ascii=False) if options.json else _plain(handled), flush=True)
     return 0
-
-
-async def content_check(settings: Settings, options: argparse.Namespace) -> int:
-    """Print every problem of the content folder; status 1 if there is one."""
-    folder = options.folder or settings.content
-    _, problems = load(folder)
-    for problem in problems:
-        print(f"{folder}/{problem}" if not problem.file.is_absolute() else problem)
-    print(f"{len(problems)} problem(s) in {folder}", file=sys.stderr)
-    return 1 if problems else 0
 
 
 def _json(text: str, handled: Handled) -> dict[str, Any]:

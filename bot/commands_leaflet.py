@@ -9,6 +9,7 @@ from pathlib import Path
 from bot import opening
 from bot.blocks import Block, FactBlock, HoursBlock, PhoneBlock, SayBlock
 from bot.content.loader import load
+from bot.content.problems import errors
 from bot.dialogue.compose import compose
 from bot.errors import ContentError, LeafletError
 from bot.leaflet.draw import draw
@@ -49,8 +50,9 @@ async def leaflet(settings: Settings, options: argparse.Namespace) -> int:
     """Write <service>.<language>.pdf for every language; print where."""
     catalogue, problems = load(settings.content)
     if catalogue is None:
-        listed = "\n".join(f"{settings.content.name}/{problem}" for problem in problems)
-        raise ContentError(f"{listed}\nThe content has {len(problems)} problem(s). Mend them and run again.")
+        wrong = errors(problems)
+        listed = "\n".join(problem.line_in(Path(settings.content.name)) for problem in wrong)
+        raise ContentError(f"{listed}\nThe content has {len(wrong)} error(s). Mend them and run again.")
     entry = _entry(catalogue, options.service)
     bot = _username(options.bot or settings.bot_username)
     catalogs = load_catalogs(settings.root / "locales")

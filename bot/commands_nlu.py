@@ -15,7 +15,7 @@ from bot.evaluation.results import Run, ask, read_run, write_run
 from bot.evaluation.table import errors, table
 from bot.model import Handled, Incoming
 from bot.pipeline import Patience, Pipeline
-from bot.rooms import NLU_LOG, measured_rooms
+from bot.rooms import NLU_LOG, measured_rooms, taught
 from bot.settings import Settings
 from bot.understanding import training
 from bot.understanding.registry import Registry
@@ -67,7 +67,7 @@ def own_questions(settings: Settings) -> list[Path]:
 async def train_and_judge(settings: Settings, force: bool = False) -> bool:
     """Train, test, compare with the serving model and publish or refuse; True if the new model serves."""
     registry = Registry(settings.var)
-    model = training.train(settings.root, settings.var, settings.nlu_python)
+    model = training.train(settings.root, settings.var, settings.nlu_python, taught(settings))
     print("nlu: asking the test questions", file=sys.stderr)
     run = await _measure(settings, model, own_questions(settings))
     write_run(run, registry.figures(model), table(run.results))

@@ -22,15 +22,20 @@ def as_language(code: str | None) -> Language | None:
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """One text in the three languages."""
+    """One text in the three languages; `older` names those whose text is behind the others, with its date."""
 
     ar: str
     tr: str
     en: str
+    older: tuple[tuple[Language, date], ...] = ()
 
     def of(self, language: Language) -> str:
         """Return the text in one language."""
         return {"ar": self.ar, "tr": self.tr, "en": self.en}[language]
+
+    def older_since(self, language: Language) -> date | None:
+        """Return the day of a text that is behind the others, None if it is up to date."""
+        return dict(self.older).get(language)
 
 
 # --- the catalogue: what staff wrote ------------------------------------------------------------
@@ -63,13 +68,14 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A statement with its evidence. `sample` marks what nobody has confirmed yet."""
+    """A statement with its evidence. `sample` marks what nobody has confirmed yet; `pin` is (latitude, longitude)."""
 
     texts: tuple[Texts, ...]
     sources: tuple[str, ...] = ()
     assured_date: date | None = None
     sample: bool = False
     opening_hours: str | None = None
+    pin: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +94,7 @@ class Hotline:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An institution (`institution` is None) or a service of one."""
+    """An institution (`institution` is None) or a service of one; `examples` are questions that mean it."""
 
     id: str
     institution: str | None
@@ -99,15 +105,28 @@ class Entry:
     guidance: bool = False
     confidential: bool = False
     access: Fact | None = None
+    examples: Mapping[Language, tuple[str, ...]] = field(default_factory=dict)
+
+
+Feast = Literal["ramadan_feast", "sacrifice_feast", "ramadan", "new_year"]
 
 
 @dataclass(frozen=True, slots=True)
 class Holiday:
-    """A public holiday of Türkiye; on a half day offices close at `closes`."""
+    """Days from `first` to `last` on which hours are not the usual ones; what they are: bot/opening.py.
 
-    day: date
+    `institutions` limits it to some; `opening_hours` and `instead_of` are expressions; `closes` ends a half day.
+    """
+
+    first: date
+    last: date
     name: Texts
     closes: time | None = None
+    opening_hours: str | None = None
+    instead_of: str | None = None
+    may_differ: bool = False
+    institutions: tuple[str, ...] = ()
+    feast: Feast | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +286,7 @@ class Move(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What to do about one message, in ids only."""
+    """What to do about one message, in ids only; `days` and `clock` are what the message names (entities)."""
 
     move: Move
     language: Language
@@ -280,6 +299,8 @@ class Decision:
     detected: str = ""
     inherited: bool = False
     foreign: str = ""
+    days: tuple[str, ...] = ()
+    clock: str = ""
 
 
 class Say(StrEnum):

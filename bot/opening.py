@@ -51,33 +51,65 @@ def by_appointment(expression: str) -> bool:
     return _APPOINTMENT in expression
 
 
-def state(expression: str, moment: datetime, holidays: Sequence[Holiday]) -> State:
-    """Evaluate an expression at an aware moment.
+def state(expression: str, moment: datetime, holidays: Sequence[Holiday], institution: str | None = None) -> State:
+    """Evaluate an expression at an aware moment, for a service of an institution.
 
     On a holiday a place that says `PH off`, or says nothing of holidays, is closed; on a half day it closes at the
-    holiday's hour. `24/7` and expressions that name `PH` hours themselves are left as they are.
+    holiday's hour. `24/7` and expressions that name `PH` hours themselves are left as they are, but for what is said
+    of the institution by name.
     """
     now = local(moment)
-    by_day = {h.day: h for h in holidays}
-    days = [_day(expression, now.date() + timedelta(days=i), by_day) for i in range(_HORIZON)]
+    days = week(expression, now.date(), holidays, institution, _HORIZON)
     spans = _merged([(datetime.combine(d.day, a), _end(d.day, b)) for d in days for a, b in d.spans])
     current = next((s for s in spans if s[0] <= now < s[1]), None)
     if current:
         changes: datetime | None = current[1] if current[1] < datetime.combine(days[-1].day, time.max) else None
     else:
         changes = next((s[0] for s in spans if s[0] > now), None)
-    return State(current is not None, changes, tuple(days[:7]))
+    return State(current is not None, changes, days[:7])
 
 
-def _day(expression: str, day: date, holidays: dict[date, Holiday]) -> DayHours:
-    holiday = holidays.get(day)
-    if holiday is None or _own_holiday_rule(expression):
-        return DayHours(day, _spans(expression, day), holiday.name if holiday else None)
+def week(
+    expression: str, first: date, holidays: Sequence[Holiday], institution: str | None = None, length: int = 7
+) -> tuple[DayHours, ...]:
+    """Return the hours of some days from the first one on."""
+    last = first + timedelta(days=length - 1)
+    near = [
+        h
+        for h in holidays
+        if h.first <= last and h.last >= first and (not h.institutions or institution in h.institutions)
+    ]
+    return tuple(_day(expression, first + timedelta(days=i), near) for i in range(length))
+
+
+def _day(expression: str, day: date, holidays: Sequence[Holiday]) -> DayHours:
+    """Return one day's hours: what is said of the institution itself decides, else the holidays of all."""
+    usual = _spans(expression, day)
+    here = [h for h in holidays if h.first <= day <= h.last]
+    own = [h for h in here if h.institutions]
+    if own:
+        # The shorter period is the more particular one; of two alike the later line.
+        decisive = min(reversed(own), key=lambda h: h.last - h.first)
+        return DayHours(day, _changed(usual, decisive, day), decisive.name, decisive.may_differ)
+    if not closed_on_holidays(expression):
+        return DayHours(day, usual, here[0].name if here else None)
+    spans, named = usual, None
+    # Other hours first (Ramadan), then closures and half days, which cut them.
+    for holiday in sorted(here, key=lambda h: not (h.opening_hours or h.may_differ)):
+        spans, named = _changed(spans, holiday, day), holiday
+    return DayHours(day, spans, named.name if named else None, any(h.may_differ for h in here) and bool(spans))
+
+
+def _changed(spans: tuple[Span, ...], holiday: Holiday, day: date) -> tuple[Span, ...]:
+    if holiday.may_differ:
+        return spans
+    if holiday.opening_hours:
+        replaced = holiday.instead_of is None or spans == _spans(holiday.instead_of, day)
+        return _spans(holiday.opening_hours, day) if replaced else spans
     if holiday.closes is None:
-        return DayHours(day, (), holiday.name)
+        return ()
     cut = holiday.closes
-    spans = tuple((a, min(b, cut) if b != time.min else cut) for a, b in _spans(expression, day) if a < cut)
-    return DayHours(day, spans, holiday.name)
+    return tuple((a, min(b, cut) if b != time.min else cut) for a, b in spans if a < cut)
 
 
 def closed_on_holidays(expression: str) -> bool:
@@ -125,3 +157,8 @@ def _merged(spans: list[tuple[datetime, datetime]]) -> list[tuple[datetime, date
         else:
             merged.append((a, b))
     return merged
+
+
+def today() -> date:
+    """Return the day it is in Gaziantep."""
+    return local(datetime.now(ISTANBUL)).date()

@@ -1,50 +1,79 @@
 """Opens the rooms that a conversation needs and closes them again."""
 
+import asyncio
 import functools
 import sys
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
 from bot.content.loader import fingerprint as content_fingerprint
 from bot.content.loader import load
+from bot.content.problems import Problem, errors
+from bot.content.wording import wording
 from bot.errors import ContentError
 from bot.pipeline import Pipeline
 from bot.rendering.catalogs import load_catalogs
 from bot.rendering.render import Renderer
 from bot.settings import Settings
 from bot.store.store import Store
+from bot.understanding import training
 from bot.understanding.masking import Masker
 from bot.understanding.rasa import RasaParser
 from bot.understanding.reader import Reader
 from bot.understanding.registry import Registry
 from bot.understanding.server import NluServer
 from bot.understanding.service import NluService
+from bot.watching import ContentWatcher
 
 NLU_LOG = Path("log", "nlu.log")
 
 
 @asynccontextmanager
-async def rooms(settings: Settings) -> AsyncIterator[Pipeline]:
-    """Open the store, start or find the NLU server, and give the pipeline; close all of it at the end."""
+async def rooms(settings: Settings, notices: "asyncio.Queue[str] | None" = None) -> AsyncIterator[Pipeline]:
+    """Open the store, watch the content, start or find the NLU server, and give the pipeline; close all at the end.
+
+    `notices` takes what the staff should read: the errors of an edit that could not be published.
+    """
     renderer = Renderer(load_catalogs(settings.root / "locales"))
     with _opened_store(settings) as store:
-        if settings.nlu_url:
-            parser = RasaParser(settings.nlu_url, settings.nlu_timeout)
-            try:
-                yield Pipeline(store, Reader(parser), renderer, settings.default_language, mask=_mask(settings))
-            finally:
-                await parser.close()
-            return
-        registry = Registry(settings.var)
-        if registry.serving().model is None:
-            print("nlu: there is no model yet; answering by keyword search. Run `make setup`.", file=sys.stderr)
-        service = NluService(registry, lambda model: server(settings, registry.archive(model)))
-        await service.start()
+        watcher = ContentWatcher(settings.content, store, _reporter(settings, notices))
+        watcher.start()
         try:
-            yield Pipeline(store, Reader(service, service), renderer, settings.default_language, mask=_mask(settings))
+            async with _understanding(settings) as reader:
+                yield Pipeline(store, reader, renderer, settings.default_language, mask=_mask(settings))
         finally:
-            await service.stop()
+            await watcher.stop()
+
+
+@asynccontextmanager
+async def _understanding(settings: Settings) -> AsyncIterator[Reader]:
+    if settings.nlu_url:
+        parser = RasaParser(settings.nlu_url, settings.nlu_timeout)
+        try:
+            yield Reader(parser)
+        finally:
+            await parser.close()
+        return
+    registry = Registry(settings.var)
+    if registry.serving().model is None:
+        print("nlu: there is no model yet; answering by keyword search. Run `make setup`.", file=sys.stderr)
+    service = NluService(registry, lambda model: server(settings, registry.archive(model)))
+    await service.start()
+    try:
+        yield Reader(service, service)
+    finally:
+        await service.stop()
+
+
+def _reporter(settings: Settings, notices: "asyncio.Queue[str] | None") -> Callable[[list[Problem]], Awaitable[None]]:
+    say = wording(settings.root / "locales", settings.staff_language)
+
+    async def report(problems: list[Problem]) -> None:
+        if notices is not None:
+            await notices.put("\n".join(p.line_in(Path(settings.content.name), say) for p in problems))
+
+    return report
 
 
 @asynccontextmanager
@@ -92,6 +121,16 @@ def server(settings: Settings, archive: Path) -> NluServer:
     return NluServer(settings.nlu_python, settings.root, archive, settings.nlu_timeout, settings.var / NLU_LOG)
 
 
+def taught(settings: Settings) -> training.Examples:
+    """Publish the content if it changed and return its example questions. Raises ContentError or StoreError."""
+    store = open_store(settings)
+    try:
+        publish(settings, store)
+        return training.examples(store.catalogue())
+    finally:
+        store.close()
+
+
 def publish(settings: Settings, store: Store) -> None:
     """Publish the files if they changed; while they are broken the last good content keeps serving."""
     if store.version() == content_fingerprint(settings.content):
@@ -104,9 +143,10 @@ def publish(settings: Settings, store: Store) -> None:
             file=sys.stderr,
         )
         return
-    listed = "\n".join(f"{settings.content.name}/{problem}" for problem in problems)
+    wrong = errors(problems)
+    listed = "\n".join(problem.line_in(Path(settings.content.name)) for problem in wrong)
     if store.version() is None:
         raise ContentError(
-            f"{listed}\nThe content has {len(problems)} problem(s), and none is published yet. Mend them and run again."
+            f"{listed}\nThe content has {len(wrong)} error(s), and none is published yet. Mend them and run again."
         )
-    print(f"{listed}\ncontent: {len(problems)} problem(s); the content published before keeps serving", file=sys.stderr)
+    print(f"{listed}\ncontent: {len(wrong)} error(s); the content published before keeps serving", file=sys.stderr)

@@ -26,6 +26,8 @@ class Settings:
     nlu_timeout: float
     default_language: Language
     bot_username: str = ""
+    staff_chat: int | None = None
+    staff_language: Language = "tr"
 
 
 def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
@@ -35,6 +37,9 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
     language = as_language(environ.get("MERHABA_LANGUAGE", "ar"))
     if language is None:
         raise SettingsError("MERHABA_LANGUAGE must be ar, tr or en.")
+    staff_language = as_language(environ.get("MERHABA_STAFF_LANGUAGE", "tr"))
+    if staff_language is None:
+        raise SettingsError("MERHABA_STAFF_LANGUAGE must be ar, tr or en.")
     return Settings(
         root=root,
         var=var,
@@ -46,8 +51,21 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         nlu_url=environ.get("MERHABA_NLU_URL", "").rstrip("/") or None,
         nlu_timeout=_seconds(environ, "MERHABA_NLU_TIMEOUT", 2.0),
         default_language=language,
+        staff_chat=_chat(environ.get("MERHABA_STAFF_CHAT", "").strip()),
+        staff_language=staff_language,
         bot_username=environ.get("MERHABA_BOT_USERNAME", "").strip(),
     )
+
+
+def _chat(text: str) -> int | None:
+    if not text:
+        return None
+    try:
+        return int(text)
+    except ValueError:
+        raise SettingsError(
+            f'MERHABA_STAFF_CHAT="{text}" is not a chat id. It is a number such as -1001234567890.'
+        ) from None
 
 
 def _seconds(environ: Mapping[str, str], name: str, default: float) -> float:

@@ -1,4 +1,7 @@
-"""Train the pipeline of config.yml on nlu/data. Usage: python -m nlu.train --out var/models/NAME.tar.gz"""
+"""Train the pipeline of config.yml on nlu/data.
+
+Usage: python -m nlu.train --out var/models/NAME.tar.gz [--more FILE]
+"""
 
 import argparse
 import logging
@@ -16,7 +19,8 @@ def main() -> int:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--out", type=Path, required=True)
     options.add_argument("--config", default="config.yml")
-    options.add_argument("--data", default="nlu/data")
+    options.add_argument("--data", type=Path, default=Path("nlu/data"))
+    options.add_argument("--more", type=Path, help="one more file of training data")
     chosen = options.parse_args()
     # Batches gain from every core, single sentences (the server's work) do not.
     os.environ.setdefault("OMP_NUM_THREADS", str(os.cpu_count() or 1))
@@ -33,7 +37,11 @@ def main() -> int:
         print(error, file=sys.stderr)
         return 1
     with tempfile.TemporaryDirectory() as folder:
-        made = train_nlu(config=chosen.config, nlu_data=chosen.data, output=folder, fixed_model_name="model")
+        data = Path(folder, "data")
+        shutil.copytree(chosen.data, data)
+        if chosen.more:
+            shutil.copy(chosen.more, data / "more.yml")
+        made = train_nlu(config=chosen.config, nlu_data=str(data), output=folder, fixed_model_name="model")
         if not made:
             return 1
         chosen.out.parent.mkdir(parents=True, exist_ok=True)

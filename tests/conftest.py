@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.content.loader import load
+from bot.content.problems import errors
 from bot.model import Catalogue
 from bot.rendering.catalogs import load_catalogs
 from bot.rendering.render import Renderer
@@ -26,7 +27,7 @@ def root() -> Path:
 def catalogue(root: Path) -> Catalogue:
     """The shipped content."""
     loaded, problems = load(root / "content")
-    assert not problems, "\n".join(map(str, problems))
+    assert not errors(problems), "\n".join(map(str, errors(problems)))
     assert loaded is not None
     return loaded
 

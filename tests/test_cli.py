@@ -97,7 +97,7 @@ def test_broken_content_is_listed_and_the_last_good_one_serves(tmp_path: Path) -
     file.write_text(file.read_text("utf-8").replace("name:", "nam:", 1), "utf-8")
     check = merhaba(tmp_path, "content", "check", str(content))
     assert check.returncode == 1
-    assert 'dental_care.yml:1:1 UNKNOWN-FIELD "nam" is not a field.' in check.stdout
+    assert 'dental_care.yml:1:1 UNKNOWN-FIELD nam: there is no such field here. Did you mean "name"?' in check.stdout
     setup = merhaba(tmp_path, "chat", stdin="where is the dentist\n", MERHABA_CONTENT=str(content))
     assert "Dental care: Where it is" in setup.stdout
 

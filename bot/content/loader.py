@@ -1,194 +1,114 @@
-"""The content folder to a Catalogue, or to the list of everything that is wrong with it."""
+"""The content folder to a Catalogue, with everything that is wrong with it."""
 
-import difflib
 import hashlib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
-
-from bot import model
-from bot.content import schema
-from bot.content.nodes import Document, Path_, read
-from bot.content.problems import Problem
+from bot import model, opening
+from bot.content import revisions, schema
+from bot.content.checks import confirmed, dates, examples, letters, phones, references, shelter, translations
+from bot.content.folder import File, Folder, read_folder
+from bot.content.nodes import Document
+from bot.content.problems import Fault, Problem, _, errors
 from bot.model import Catalogue, Entry
 
-T = TypeVar("T")
 SAFETY_INTENTS = ("emergency", "protection", "distress")
 
 
-@dataclass(slots=True)
-class _Reading:
-    root: Path
-    problems: list[Problem] = field(default_factory=list)
+class SafetyMissing(Fault):
+    """A person in danger must always get an answer."""
 
-    def file(self, relative: Path, shape: type[T] | Any) -> tuple[T | None, Document]:
-        """Read and validate one file; problems are collected."""
-        document = read(self.root / relative, relative)
-        self.problems.extend(document.problems)
-        if document.value is None:
-            if not document.problems:
-                self.problems.append(Problem(relative, 1, 1, "EMPTY", "the file is empty."))
-            return None, document
-        try:
-            return TypeAdapter(shape).validate_python(document.value), document
-        except ValidationError as error:
-            self.problems.extend(_problems(error, document, shape))
-            return None, document
+    code = "SAFETY-MISSING"
+    message = _('the answer for "{value}" is missing. Add it.')
+    bad = "distres:\n  text: ..."
+    good = "distress:\n  text: ..."
 
 
-def load(root: Path) -> tuple[Catalogue | None, list[Problem]]:
-    """Read the content folder. Returns (catalogue, []) or (None, problems sorted by place)."""
-    reading = _Reading(root)
-    if not root.is_dir():
-        return None, [Problem(root, 1, 1, "NO-FOLDER", "the content folder does not exist.")]
-    center, center_document = reading.file(Path("center.yml"), schema.Center)
-    sources, _ = reading.file(Path("sources.yml"), dict[str, schema.Source])
-    hotlines, hotline_document = reading.file(Path("hotlines.yml"), dict[str, schema.Hotline])
-    holidays, _ = reading.file(Path("holidays.yml"), list[schema.Holiday])
-    safety, safety_document = reading.file(Path("safety.yml"), dict[str, schema.Safety])
-    institutions = dict(_institutions(reading))
-    services = dict(_services(reading, institutions))
+def load(root: Path, today: date | None = None) -> tuple[Catalogue | None, list[Problem]]:
+    """Read the content folder on a day (default: today in Gaziantep).
 
-    known = _Known(sources, hotlines, institutions)
-    loaded = [document for _, document in [*institutions.values(), *services.values()]]
-    for document in [*loaded, center_document, hotline_document, safety_document]:
-        reading.problems.extend(known.unknown_references(document))
-    if safety is not None:
-        reading.problems.extend(
-            safety_document.problem((), "SAFETY-MISSING", f'the answer for "{intent}" is missing. Add it.')
-            for intent in SAFETY_INTENTS
-            if intent not in safety
-        )
-    if reading.problems or center is None or sources is None or hotlines is None or holidays is None or safety is None:
-        return None, sorted(reading.problems)
-    return (
-        Catalogue(
-            version=fingerprint(root),
-            center=model.Center(
-                center.name.value(), center.operator.value(), center.description.value(), tuple(center.phones)
-            ),
-            institutions={
-                key: _entry(key, None, institutions[key][0])
-                for key in dict.fromkeys([*center.institutions, *institutions])
-            },
-            services={
-                key: _entry(key, document.file.parent.name, shape) for key, (shape, document) in services.items()
-            },
-            hotlines={key: _hotline(key, line) for key, line in hotlines.items()},
-            sources={key: model.Source(key, s.title, s.publisher, s.url, s.published) for key, s in sources.items()},
-            holidays=tuple(model.Holiday(h.date, h.name.value(), h.closes) for h in holidays),
-            safety={key: model.SafetyText(s.text.value(), tuple(s.hotlines)) for key, s in safety.items()},
-        ),
-        [],
-    )
+    Returns the catalogue, None if there is an error, and all problems sorted by place; warnings stop nothing.
+    """
+    folder = read_folder(root)
+    if not folder.single:
+        return None, folder.problems
+    behind = revisions.older(folder.documents(), revisions.read_record(root), folder.source_language)
+    problems = sorted({*folder.problems, *_checked(folder, today or opening.today(), behind)})
+    return (None if errors(problems) else _catalogue(folder, behind)), problems
+
+
+def stamp(root: Path, accepted: Collection[Path] = ()) -> bool:
+    """Record which source text each translation belongs to today; True if the record changed. Raises OSError."""
+    folder = read_folder(root)
+    return revisions.stamp(root, folder.documents(), folder.source_language, opening.today(), accepted)
 
 
 def fingerprint(root: Path) -> str:
     """Return a hash over the names and bytes of all content files."""
     digest = hashlib.sha256()
-    for file in sorted(root.rglob("*.yml")):
+    for file in sorted(f for f in root.rglob("*") if f.suffix in (".yml", ".tsv")):
         digest.update(str(file.relative_to(root)).encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()[:16]
 
 
-Loaded = tuple[schema.ConfidentialEntry, Document]
+def _checked(folder: Folder, today: date, behind: revisions.Older) -> Iterator[Problem]:
+    _, sources, hotlines, calendar, safety = (f.document for f in folder.single.values())
+    entries = [f.document for f in (*folder.institutions.values(), *folder.services.values())]
+    ids = {"source": _keys(sources), "phones": _keys(hotlines), "hotlines": _keys(hotlines)}
+    known = {**ids, "institutions": folder.institutions}
+    for document in folder.documents():
+        yield from letters.check(document)
+        yield from translations.check(document)
+        yield from phones.check(document)
+        yield from shelter.check(document, folder.confidential(document))
+        yield from references.references(document, known)
+        yield from dates.facts(document, today)
+        yield from confirmed.check(document)
+    yield from references.ids(entries)
+    yield from examples.check(f.document for f in folder.services.values())
+    yield from dates.holidays(calendar, today)
+    for file in folder.announcements.values():
+        yield from dates.announcement(file.document, today)
+    yield from references.orphans(sources, references.used(folder.documents(), ["source"]))
+    yield from references.orphans(hotlines, references.used(folder.documents(), ["phones", "hotlines"]))
+    yield from revisions.check(folder.documents(), behind, folder.source_language)
+    if isinstance(safety.value, dict):
+        for intent in SAFETY_INTENTS:
+            if intent not in safety.value:
+                yield safety.problem((), "SAFETY-MISSING", value=intent)
 
 
-def _institutions(reading: _Reading) -> Iterator[tuple[str, Loaded]]:
-    for file in sorted((reading.root / "institutions").glob("*.yml")):
-        relative = file.relative_to(reading.root)
-        secret = "confidential" in (read(file, relative).value or {})
-        shape = schema.ConfidentialInstitution if secret else schema.OpenEntry
-        entry, document = reading.file(relative, shape)
-        if entry is not None:
-            yield file.stem, (entry, document)
+def _keys(document: Document) -> dict[str, object] | None:
+    # None if the file cannot be read: then one problem is enough, not one for every name.
+    return dict(document.value) if isinstance(document.value, dict) else None
 
 
-def _services(reading: _Reading, institutions: Mapping[str, Loaded]) -> Iterator[tuple[str, Loaded]]:
-    for file in sorted((reading.root / "services").glob("*/*.yml")):
-        relative = file.relative_to(reading.root)
-        home = institutions.get(file.parent.name)
-        if home is None:
-            message = f'there is no institution file "institutions/{file.parent.name}.yml" without problems.'
-            reading.problems.append(Problem(relative, 1, 1, "UNKNOWN-INSTITUTION", message))
-            continue
-        secret = isinstance(home[0], schema.ConfidentialInstitution)
-        entry, document = reading.file(relative, schema.ConfidentialEntry if secret else schema.OpenEntry)
-        if entry is not None:
-            yield file.stem, (entry, document)
+def _catalogue(folder: Folder, behind: revisions.Older) -> Catalogue:
+    shapes: list[Any] = [f.shape for f in folder.single.values()]
+    center, sources, hotlines, holidays, safety = shapes
+    order = dict.fromkeys([*center.institutions, *folder.institutions])
+    return Catalogue(
+        version=fingerprint(folder.root),
+        center=model.Center(
+            center.name.value(), center.operator.value(), center.description.value(), tuple(center.phones)
+        ),
+        institutions={key: _entry(key, None, folder.institutions[key], behind) for key in order},
+        services={key: _entry(key, home, file, behind) for (home, key), file in folder.services.items()},
+        hotlines={key: _hotline(key, line) for key, line in hotlines.items()},
+        sources={key: model.Source(key, s.title, s.publisher, s.url, s.published) for key, s in sources.items()},
+        holidays=tuple(h.value() for h in holidays),
+        safety={key: model.SafetyText(s.text.value(), tuple(s.hotlines)) for key, s in safety.items()},
+    )
 
 
-class _Known:
-    """Checks that sources, hotlines and institutions named in a document exist."""
-
-    def __init__(
-        self, sources: Mapping[str, Any] | None, hotlines: Mapping[str, Any] | None, institutions: Mapping[str, Any]
-    ) -> None:
-        self._ids = {"source": sources, "phones": hotlines, "hotlines": hotlines, "institutions": institutions}
-
-    def unknown_references(self, document: Document) -> Iterator[Problem]:
-        yield from self._walk(document, document.value, ())
-
-    def _walk(self, document: Document, value: Any, path: Path_) -> Iterator[Problem]:
-        if isinstance(value, dict):
-            for key, child in value.items():
-                known = self._ids.get(key)
-                if known is not None and isinstance(child, list):
-                    for i, name in enumerate(child):
-                        if name not in known:
-                            hint = _did_you_mean(str(name), known)
-                            yield document.problem(
-                                (*path, key, i), "UNKNOWN-REFERENCE", f'{key}: "{name}" is not known.{hint}'
-                            )
-                else:
-                    yield from self._walk(document, child, (*path, key))
-        elif isinstance(value, list):
-            for i, child in enumerate(value):
-                yield from self._walk(document, child, (*path, i))
-
-
-def _problems(error: ValidationError, document: Document, shape: Any) -> Iterator[Problem]:
-    for item in error.errors():
-        path: Path_ = tuple(item["loc"])
-        name = str(path[-1]) if path else "file"
-        kind = item["type"]
-        if kind == "missing":
-            code = "MISSING-LANGUAGE" if name in model.LANGUAGES else "MISSING-FIELD"
-            message = f'"{name}" is missing here. Add it.'
-        elif kind == "extra_forbidden":
-            code, message = "UNKNOWN-FIELD", f'"{name}" is not a field.{_did_you_mean(name, _fields(shape))}'
-        elif kind.isupper():
-            code, message = kind, f"{name}: {item['msg']}"
-        else:
-            code, message = "VALUE", f"{name}: {item['msg']}."
-        yield document.problem(path, code, message)
-
-
-def _fields(shape: Any) -> set[str]:
-    names: set[str] = set()
-    pending = [shape]
-    while pending:
-        current = pending.pop()
-        if isinstance(current, type) and issubclass(current, BaseModel):
-            for name, info in current.model_fields.items():
-                names.add(name)
-                pending.extend([info.annotation, *getattr(info.annotation, "__args__", ())])
-        else:
-            pending.extend(getattr(current, "__args__", ()))
-    return names
-
-
-def _did_you_mean(name: str, known: Any) -> str:
-    close = difflib.get_close_matches(name, list(known), 1, 0.6)
-    return f' Did you mean "{close[0]}"?' if close else ""
-
-
-def _entry(key: str, home: str | None, shape: schema.ConfidentialEntry) -> Entry:
+def _entry(key: str, home: str | None, file: File[schema.ConfidentialEntry], behind: revisions.Older) -> Entry:
+    shape = file.shape
+    assert shape is not None
     facts = {
-        aspect: value.value()
+        aspect: _dated(value.value(), file.document.file, name, behind)
         for name, aspect in schema.FACT_FIELDS.items()
         if (value := getattr(shape, name, None)) is not None
     }
@@ -196,13 +116,27 @@ def _entry(key: str, home: str | None, shape: schema.ConfidentialEntry) -> Entry
         id=key,
         institution=home,
         name=shape.name.value(),
-        aliases={language: tuple(getattr(shape.aliases, language)) for language in model.LANGUAGES},
+        aliases=shape.aliases.value(),
         facts=facts,
         phones=tuple(shape.phones),
         guidance=shape.guidance,
         confidential=not isinstance(shape, schema.OpenEntry),
         access=shape.access.value() if isinstance(shape, schema.ConfidentialInstitution) else None,
+        examples=shape.examples.value(),
     )
+
+
+def _dated(fact: model.Fact, file: Path, name: str, behind: revisions.Older) -> model.Fact:
+    """Return a fact whose texts say which of their languages are behind."""
+    if not behind:
+        return fact
+    place: tuple[str | int, ...] = (name, "items") if name == "required_document" else (name, "text")
+    listed = name == "required_document"
+    texts = (
+        replace(text, older=behind.get((file, (*place, i) if listed else place), ()))
+        for i, text in enumerate(fact.texts)
+    )
+    return replace(fact, texts=tuple(texts))
 
 
 def _hotline(key: str, line: schema.Hotline) -> model.Hotline:

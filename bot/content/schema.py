@@ -4,66 +4,88 @@ A confidential institution (the women's shelter) has its own shape, in which the
 coordinates or hours.
 """
 
+import re
 from datetime import date, time
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import phonenumbers
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from bot import model
+from bot.content.hours_words import meant
 from bot.model import Aspect
 from bot.opening import syntax_error
 
-_LONGEST = 600
+LONGEST = 600  # characters of a text: six of them and their headings make one Telegram message
+LONGEST_NAME = 60  # characters on a button
+# The province of Gaziantep, degrees: 36.47-38.02 east, 36.63-37.53 north (governor's office), a little wider.
+_NORTH, _EAST = (36.6, 37.6), (36.4, 38.1)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:[a-z]+|#\d+);")
 
 
-def _fail(code: str, message: str) -> PydanticCustomError:
-    # PydanticCustomError wants a template; braces in the message would be read as fields.
-    return PydanticCustomError(code, message.replace("{", "(").replace("}", ")"))
+def fail(code: str, **values: object) -> PydanticCustomError:
+    """Return a validation error that becomes the fault of this code (its values reach the fault's template)."""
+    return PydanticCustomError(code, "{code}", {"code": code, **{k: str(v) for k, v in values.items()}})
 
 
 def _text(value: Any) -> Any:
     if value is None:
-        raise _fail("MISSING-TEXT", "the text is empty. Write it, or remove the field.")
+        raise fail("MISSING-TEXT")
     if isinstance(value, str):
         value = " ".join(value.split())
         if not value:
-            raise _fail("MISSING-TEXT", "the text is empty. Write it, or remove the field.")
-        if len(value) > _LONGEST:
-            raise _fail(
-                "TEXT-LENGTH",
-                f"the text has {len(value)} characters; at most {_LONGEST} fit well on a phone. Shorten it.",
-            )
-        if "<" in value and ">" in value:
-            raise _fail("HTML", "the text holds < and >: HTML is not used here. Write plain text.")
+            raise fail("MISSING-TEXT")
+        if len(value) > LONGEST:
+            raise fail("TEXT-LENGTH", length=len(value), most=LONGEST)
+        if tag := _TAG.search(value):
+            raise fail("HTML", value=tag[0])
+    return value
+
+
+def _name(value: str) -> str:
+    if len(value) > LONGEST_NAME:
+        raise fail("NAME-LENGTH", length=len(value), most=LONGEST_NAME)
     return value
 
 
 def _hours(value: str) -> str:
     if syntax_error(value):
-        raise _fail("HOURS-SYNTAX", f'"{value}" is not opening hours. Write for example "Mo-Fr 09:00-17:00".')
+        raise fail("HOURS-SYNTAX", value=value, example=meant(value))
     return value
 
 
 def _number(value: str) -> str:
-    digits = value.replace(" ", "")
-    if len(digits) <= 4 and digits.isdigit():
-        return value
-    try:
-        parsed = phonenumbers.parse(value, "TR")
-    except phonenumbers.NumberParseException:
-        parsed = None
-    if parsed is None or not (phonenumbers.is_valid_number(parsed) or digits.startswith("444")):
-        raise _fail(
-            "PHONE", f'"{value}" is not a phone number of Türkiye. Write for example "+90 342 000 00 00" or "153".'
-        )
+    if not is_phone(value):
+        raise fail("PHONE", value=value)
     return value
 
 
+def _url(value: str) -> str:
+    if not re.match(r"https?://[^\s/]+\.[^\s/]+", value):
+        raise fail("URL", value=value)
+    return value
+
+
+def is_phone(value: str) -> bool:
+    """Return whether a number can be called in Türkiye: a short one (112), a 444 line or a valid full number."""
+    digits = value.replace(" ", "")
+    if len(digits) <= 4 and digits.isdigit():
+        return True
+    try:
+        parsed = phonenumbers.parse(value, "TR")
+    except phonenumbers.NumberParseException:
+        return False
+    return phonenumbers.is_valid_number(parsed) or bool(re.fullmatch(r"444\d{4}", digits))
+
+
+# A field is called date, which hides the type of that name.
+Day = date
 Text = Annotated[str, BeforeValidator(_text)]
+Name = Annotated[str, BeforeValidator(_text), AfterValidator(_name)]
 Hours = Annotated[str, AfterValidator(_hours)]
 Number = Annotated[str, AfterValidator(_number)]
+Url = Annotated[str, AfterValidator(_url)]
 
 
 class Shape(BaseModel):
@@ -84,32 +106,42 @@ class Texts(Shape):
         return model.Texts(ar=self.ar, tr=self.tr, en=self.en)
 
 
+class Title(Texts):
+    """A name in three languages, short enough for a button."""
+
+    en: Name
+    tr: Name
+    ar: Name
+
+
 class Names(Shape):
-    """What people call a thing, in each language."""
+    """Words or sentences of people, in each language."""
 
     en: list[Text] = []
     tr: list[Text] = []
     ar: list[Text] = []
+
+    def value(self) -> dict[model.Language, tuple[str, ...]]:
+        """Return the model's value."""
+        return {"ar": tuple(self.ar), "tr": tuple(self.tr), "en": tuple(self.en)}
 
 
 class Evidence(Shape):
     """A fact carries its sources and the day they were checked, or is marked as not confirmed."""
 
     source: list[str] = []
-    assured_date: date | None = None
+    assured_date: Day | None = None
     sample: bool = False
 
     @model_validator(mode="after")
     def _evidence(self) -> "Evidence":
         if not self.sample and not (self.source and self.assured_date):
-            raise _fail("NO-SOURCE", "the fact has no source and assured_date. Add both, or mark it `sample: true`.")
+            raise fail("NO-SOURCE")
         return self
 
-    def fact(self, *texts: Texts, opening_hours: str | None = None) -> model.Fact:
+    def fact(self, *texts: Texts, **more: Any) -> model.Fact:
         """Return the model's fact with this evidence."""
-        return model.Fact(
-            tuple(t.value() for t in texts), tuple(self.source), self.assured_date, self.sample, opening_hours
-        )
+        return model.Fact(tuple(t.value() for t in texts), tuple(self.source), self.assured_date, self.sample, **more)
 
 
 class TextFact(Evidence):
@@ -120,6 +152,28 @@ class TextFact(Evidence):
     def value(self) -> model.Fact:
         """Return the model's fact."""
         return self.fact(self.text)
+
+
+class Place(TextFact):
+    """Where something is: the address in words, and the pin on the map (degrees, WGS 84) where it is known."""
+
+    latitude: float | None = None
+    longitude: float | None = None
+
+    @model_validator(mode="after")
+    def _in_the_province(self) -> "Place":
+        if self.latitude is None and self.longitude is None:
+            return self
+        if self.latitude is None or self.longitude is None:
+            raise fail("COORDINATES", latitude=self.latitude, longitude=self.longitude)
+        if not (_NORTH[0] <= self.latitude <= _NORTH[1] and _EAST[0] <= self.longitude <= _EAST[1]):
+            raise fail("COORDINATES", latitude=self.latitude, longitude=self.longitude)
+        return self
+
+    def value(self) -> model.Fact:
+        """Return the model's fact."""
+        pin = None if self.latitude is None or self.longitude is None else (self.latitude, self.longitude)
+        return self.fact(self.text, pin=pin)
 
 
 class Documents(Evidence):
@@ -146,8 +200,9 @@ class Schedule(Evidence):
 class ConfidentialEntry(Shape):
     """What may be said of a place whose whereabouts are secret: no location, no schedule."""
 
-    name: Texts
+    name: Title
     aliases: Names = Names()
+    examples: Names = Names()
     guidance: bool = False
     description: TextFact
     eligibility: TextFact | None = None
@@ -168,7 +223,7 @@ class ConfidentialInstitution(ConfidentialEntry):
 class OpenEntry(ConfidentialEntry):
     """An institution or service that people visit."""
 
-    location: TextFact | None = None
+    location: Place | None = None
     schedule: Schedule | None = None
 
 
@@ -189,7 +244,7 @@ class Source(Shape):
 
     title: Text
     publisher: Text
-    url: str
+    url: Url
     published: Annotated[str, Field(pattern=r"^\d{4}(-\d\d(-\d\d)?)?$")]
 
 
@@ -197,34 +252,88 @@ class Hotline(Shape):
     """A phone line; `number` is empty for an app."""
 
     number: Number | None = None
-    name: Texts
+    name: Title
     purpose: Texts
     languages: Texts | None = None
     opening_hours: Hours | None = None
     source: list[str]
-    assured_date: date
+    assured_date: Day
 
 
 class Holiday(Shape):
-    """A public holiday; `closes` is the hour at which a half day ends."""
+    """A day, or a period, on which hours are not the usual ones. Closed, unless another field says otherwise.
 
-    date: date
+    `closes`: a half day ends then. `opening_hours`: open at these hours. `instead_of`: only where these are the
+    usual hours of the day. `may_differ`: open as usual as far as we know. `feast`: which feast the day belongs to.
+    """
+
+    date: Day | None = None
+    from_: Annotated[Day | None, Field(alias="from")] = None
+    until: Day | None = None
     name: Texts
     closes: time | None = None
+    opening_hours: Hours | None = None
+    instead_of: Hours | None = None
+    may_differ: bool = False
+    institutions: list[str] = []
+    feast: model.Feast | None = None
+
+    @model_validator(mode="after")
+    def _days(self) -> "Holiday":
+        if self.date is None and (self.from_ is None or self.until is None):
+            raise fail("MISSING-FIELD", field="date")
+        if self.from_ and self.until and self.until < self.from_:
+            raise fail("DATE-ORDER")
+        return self
+
+    def value(self) -> model.Holiday:
+        """Return the model's value."""
+        first, last = self.date or self.from_, self.date or self.until
+        assert first and last
+        return model.Holiday(
+            first=first,
+            last=last,
+            name=self.name.value(),
+            closes=self.closes,
+            opening_hours=self.opening_hours,
+            instead_of=self.instead_of,
+            may_differ=self.may_differ,
+            institutions=tuple(self.institutions),
+            feast=self.feast,
+        )
 
 
 class Safety(Shape):
     """The first answer to a person in danger."""
 
     text: Texts
-    hotlines: list[str]
+    hotlines: Annotated[list[str], Field(min_length=1)]
 
 
 class Center(Shape):
     """The Refugee Information Center."""
 
-    name: Texts
+    name: Title
     operator: Texts
     description: TextFact
     phones: list[str] = []
     institutions: list[str] = []
+    source_language: Literal["ar", "tr", "en"] = "en"
+
+
+class Announcement(Shape):
+    """News for people who asked for them; shown from `from` until `until` inclusive."""
+
+    title: Title
+    text: Texts
+    topic: str | None = None
+    district: str | None = None
+    from_: Annotated[Day, Field(alias="from")]
+    until: Day
+    urgent: bool = False
+
+    @model_validator(mode="after")
+    def _days(self) -> "Announcement":
+        if self.until < self.from_:
+            raise fail("DATE-ORDER")
+        return self

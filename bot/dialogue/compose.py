@@ -15,7 +15,7 @@ from bot.blocks import (
     TextBlock,
     TitleBlock,
 )
-from bot.dialogue import actions
+from bot.dialogue import actions, days
 from bot.model import LANGUAGES, Aspect, Catalogue, Context, Decision, Entry, Fact, Hotline, Move, Say, Source
 
 OLD_AFTER_DAYS = 730
@@ -112,23 +112,27 @@ class _Composer:
         fact = entry.facts.get(aspect) or home.facts.get(aspect)
         if fact is None:
             return [SayBlock(Say.NO_FACT), self._phones(entry, home)]
-        block = self._hours(fact) if aspect is Aspect.HOURS else self._fact(aspect, fact)
+        block = self._hours(fact, home.id) if aspect is Aspect.HOURS else self._fact(aspect, fact)
         blocks: list[Block] = [block]
         if fact.sample or aspect is Aspect.LOCATION:
             blocks.append(self._phones(entry, home))
         return blocks
 
-    def _hours(self, fact: Fact) -> Block:
+    def _hours(self, fact: Fact, institution: str) -> Block:
         if fact.opening_hours is None:
             return self._fact(Aspect.HOURS, fact)
-        state = opening.state(fact.opening_hours, self._now, self._catalogue.holidays)
+        now, holidays = opening.local(self._now), self._catalogue.holidays
+        state = opening.state(fact.opening_hours, self._now, holidays, institution)
+        asked = days.dates(self._decision.days, now.date(), holidays)
         return HoursBlock(
-            opening.local(self._now),
+            now,
             state.open_now,
             state.changes,
             state.week,
             fact,
             opening.by_appointment(fact.opening_hours),
+            tuple(opening.week(fact.opening_hours, day, holidays, institution, 1)[0] for day in asked),
+            days.clock(self._decision.clock),
         )
 
     def _fact(self, aspect: Aspect, fact: Fact) -> FactBlock:

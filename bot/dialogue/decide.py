@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from bot.dialogue import actions
 from bot.dialogue.topics import ABOUT_A_TOPIC, DANGERS, Topics, settle, weighed
@@ -41,7 +42,7 @@ def decide(
     if detected == OTHER_LANGUAGE and not topics.named and _foreign(parse):
         decision = replace(decision, move=Move.OTHER_LANGUAGE, intent="out_of_scope", foreign=parse.foreign)
     else:
-        decision = _by_intent(decision, topics, context)
+        decision = _by_intent(replace(decision, **_named(parse)), topics, context)
     context = _remember(context, decision, language, now)
     return decision, replace(context, unanswered=turn.text if decision.move in _UNANSWERED else None)
 
@@ -96,6 +97,13 @@ def _language(parse: Parse, turn: Turn, context: Context, default: Language) -> 
     ):
         return spoken, spoken
     return kept or spoken or default, parse.language
+
+
+def _named(parse: Parse) -> dict[str, Any]:
+    """Return the days and the time of day that a message names."""
+    days = tuple(str(e.value) for e in parse.entities if e.name == "day")
+    clocks = [str(e.value) for e in parse.entities if e.name == "time"]
+    return {"days": days, "clock": clocks[0] if clocks else ""}
 
 
 def _foreign(parse: Parse) -> bool:

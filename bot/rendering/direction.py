@@ -2,6 +2,8 @@
 
 import re
 
+from bot.model import Language
+
 LRI, FSI, PDI = "\u2066", "\u2068", "\u2069"
 # Digits with what holds them together: phones, times, dates, ranges.
 # Left alone, '444 48 68' would be shown as '68 48 444'.
@@ -20,3 +22,8 @@ def isolate(text: str) -> str:
 def isolate_numbers(text: str) -> str:
     """Isolate every compound number of an Arabic text that is not isolated yet."""
     return _NUMBER.sub(lambda m: m.group() if m.group().startswith((LRI, FSI)) else isolate(m.group()), text)
+
+
+def direction_of(language: Language) -> str:
+    """Return HTML's `dir` of a language."""
+    return "rtl" if language == "ar" else "ltr"

@@ -18,6 +18,9 @@ def lines(block: HoursBlock, speech: Speech) -> Iterator[str]:
         return
     if block.by_appointment:
         yield speech.say(phrases.BY_APPOINTMENT)
+    if block.asked:
+        yield from _asked(block, speech)
+        return
     yield _now(block, speech)
     today, *others = block.week
     yield speech.say(phrases.TODAY, day=_date(today.day, speech), hours=_hours(today, speech))
@@ -25,6 +28,24 @@ def lines(block: HoursBlock, speech: Speech) -> Iterator[str]:
         yield today.holiday.of(speech.language)
     for _, group in groupby(others, key=lambda d: (d.spans, d.holiday)):
         yield _days(list(group), speech)
+    if any(d.may_differ for d in block.week):
+        yield speech.say(phrases.HOURS_MAY_DIFFER)
+
+
+def _asked(block: HoursBlock, speech: Speech) -> Iterator[str]:
+    """Say the hours of the days that were asked about, each with its date, and whether it is open at the time."""
+    for day in block.asked:
+        if day.holiday:
+            named = day.holiday.of(speech.language)
+            yield speech.say(phrases.HOLIDAY, day=_date(day.day, speech), holiday=named, hours=_hours(day, speech))
+        else:
+            yield speech.say(phrases.DAY, day=_date(day.day, speech), hours=_hours(day, speech))
+    if block.at and len(block.asked) == 1 and block.asked[0].spans:
+        is_open = any(a <= block.at and (block.at < b or b == time.min) for a, b in block.asked[0].spans)
+        said = phrases.OPEN_AT if is_open else phrases.CLOSED_AT
+        yield speech.say(said, time=clock(block.at, speech))
+    if any(d.may_differ for d in block.asked):
+        yield speech.say(phrases.HOURS_MAY_DIFFER)
 
 
 def usual_week(days: Sequence[DayHours], speech: Speech) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Answer -> Reply: words, dates, lists and buttons of one language."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.blocks import (
     Answer,
@@ -14,7 +14,7 @@ from bot.blocks import (
     TextBlock,
     TitleBlock,
 )
-from bot.model import LANGUAGES, Aspect, Button, Hotline, Language, Reply, Say
+from bot.model import LANGUAGES, Aspect, Button, Hotline, Language, Reply, Say, Texts
 from bot.rendering import hours, phrases
 from bot.rendering.catalogs import Catalogs
 from bot.rendering.other_languages import OTHER_LANGUAGES
@@ -72,6 +72,7 @@ class Renderer:
                 yield _warning(speech, Say.USUAL_HOURS)
             yield from hours.lines(block, speech)
             yield from (text.of(speech.language) for text in block.fact.texts)
+            yield from _older(block.fact.texts, speech)
         elif isinstance(block, PhoneBlock):
             for hotline in block.hotlines:
                 yield from _hotline(hotline, speech)
@@ -103,10 +104,18 @@ class Renderer:
 def _fact(block: FactBlock, speech: Speech) -> Iterator[str]:
     bullet = "• " if block.aspect is Aspect.DOCUMENTS else ""
     yield from (f"{bullet}{text.of(speech.language)}" for text in block.fact.texts)
+    yield from _older(block.fact.texts, speech)
     if block.fact.sample:
         yield _warning(speech)
     else:
         yield from evidence(block, speech)
+
+
+def _older(texts: Sequence[Texts], speech: Speech) -> Iterator[str]:
+    """Say from when a text is whose translation is behind the other languages."""
+    days = [day for text in texts if (day := text.older_since(speech.language))]
+    if days:
+        yield speech.say(phrases.OLDER_TEXT, date=speech.day(min(days)))
 
 
 def evidence(block: FactBlock, speech: Speech) -> Iterator[str]:

@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from datetime import date
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Table, insert, select
 
@@ -33,18 +34,22 @@ def write(connection: Connection, catalogue: Catalogue) -> None:
     for s in catalogue.sources.values():
         row: Row = {"id": s.id, "title": s.title, "publisher": s.publisher, "url": s.url, "published": s.published}
         rows[tables.source].append(row)
-    for i, h in enumerate(catalogue.hotlines.values()):
+    for i, line in enumerate(catalogue.hotlines.values()):
         rows[tables.hotline].append(
-            {"id": h.id, "position": i, "number": h.number, "opening_hours": h.opening_hours,
-             "assured_date": h.assured_date, "sources": " ".join(h.sources)}
+            {"id": line.id, "position": i, "number": line.number, "opening_hours": line.opening_hours,
+             "assured_date": line.assured_date, "sources": " ".join(line.sources)}
         )  # fmt: skip
-        writer.texts(f"hotline:{h.id}", "name", 0, h.name)
-        writer.texts(f"hotline:{h.id}", "purpose", 0, h.purpose)
-        if h.languages:
-            writer.texts(f"hotline:{h.id}", "languages", 0, h.languages)
-    for h_day in catalogue.holidays:
-        rows[tables.holiday].append({"day": h_day.day, "closes": h_day.closes})
-        writer.texts(f"holiday:{h_day.day}", "name", 0, h_day.name)
+        writer.texts(f"hotline:{line.id}", "name", 0, line.name)
+        writer.texts(f"hotline:{line.id}", "purpose", 0, line.purpose)
+        if line.languages:
+            writer.texts(f"hotline:{line.id}", "languages", 0, line.languages)
+    for i, h in enumerate(catalogue.holidays):
+        rows[tables.holiday].append(
+            {"position": i, "first": h.first, "last": h.last, "closes": h.closes, "opening_hours": h.opening_hours,
+             "instead_of": h.instead_of, "may_differ": h.may_differ, "institutions": " ".join(h.institutions),
+             "feast": h.feast}
+        )  # fmt: skip
+        writer.texts(f"holiday:{i}", "name", 0, h.name)
     for intent, answer in catalogue.safety.items():
         rows[tables.safety].append({"intent": intent})
         writer.texts(f"safety:{intent}", "text", 0, answer.text)
@@ -77,9 +82,10 @@ class _Writer:
         )
         owner = f"entry:{e.id}"
         self.texts(owner, "name", 0, e.name)
-        for language, names in e.aliases.items():
-            for i, alias in enumerate(names):
-                self._text(owner, "alias", i, language, alias)
+        for field, said in (("alias", e.aliases), ("example", e.examples)):
+            for language, lines in said.items():
+                for i, line in enumerate(lines):
+                    self._text(owner, field, i, language, line)
         for aspect, fact in e.facts.items():
             self.fact(owner, aspect, fact)
         if e.access:
@@ -89,7 +95,8 @@ class _Writer:
     def fact(self, owner: str, field: str, fact: Fact) -> None:
         self._rows[tables.fact].append(
             {"owner": owner, "field": str(field), "sample": fact.sample, "assured_date": fact.assured_date,
-             "opening_hours": fact.opening_hours}
+             "opening_hours": fact.opening_hours, "latitude": fact.pin and fact.pin[0],
+             "longitude": fact.pin and fact.pin[1]}
         )  # fmt: skip
         for i, source in enumerate(fact.sources):
             self._rows[tables.fact_source].append(
@@ -100,11 +107,11 @@ class _Writer:
 
     def texts(self, owner: str, field: str, position: int, texts: Texts) -> None:
         for language in LANGUAGES:
-            self._text(owner, field, position, language, texts.of(language))
+            self._text(owner, field, position, language, texts.of(language), texts.older_since(language))
 
-    def _text(self, owner: str, field: str, position: int, language: str, text: str) -> None:
+    def _text(self, owner: str, field: str, position: int, language: str, text: str, older: date | None = None) -> None:
         self._rows[tables.translation].append(
-            {"owner": owner, "field": field, "position": position, "language": language, "text": text}
+            {"owner": owner, "field": field, "position": position, "language": language, "text": text, "older": older}
         )
 
     def phones(self, owner: str, hotlines: Sequence[str]) -> None:
@@ -128,8 +135,18 @@ def read(connection: Connection, version: str) -> Catalogue:
             for r in connection.execute(select(tables.source))
         },
         holidays=tuple(
-            Holiday(r.day, reader.one(f"holiday:{r.day}", "name"), r.closes)
-            for r in connection.execute(select(tables.holiday).order_by(tables.holiday.c.day))
+            Holiday(
+                first=r.first,
+                last=r.last,
+                name=reader.one(f"holiday:{r.position}", "name"),
+                closes=r.closes,
+                opening_hours=r.opening_hours,
+                instead_of=r.instead_of,
+                may_differ=r.may_differ,
+                institutions=tuple(r.institutions.split()),
+                feast=r.feast,
+            )
+            for r in connection.execute(select(tables.holiday).order_by(tables.holiday.c.position))
         ),
         safety={
             r.intent: SafetyText(reader.one(f"safety:{r.intent}", "text"), reader.phones[f"safety:{r.intent}"])
@@ -138,15 +155,20 @@ def read(connection: Connection, version: str) -> Catalogue:
     )
 
 
+class _Said(NamedTuple):
+    text: str
+    older: date | None
+
+
 class _Reader:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        texts: dict[str, dict[str, dict[int, dict[str, str]]]] = defaultdict(
+        texts: dict[str, dict[str, dict[int, dict[str, _Said]]]] = defaultdict(
             lambda: defaultdict(lambda: defaultdict(dict))
         )
         for r in connection.execute(select(tables.translation).order_by(tables.translation.c.position)):
-            texts[r.owner][r.field][r.position][r.language] = r.text
-        self._texts: Mapping[str, Mapping[str, Mapping[int, Mapping[str, str]]]] = texts
+            texts[r.owner][r.field][r.position][r.language] = _Said(r.text, r.older)
+        self._texts: Mapping[str, Mapping[str, Mapping[int, Mapping[str, _Said]]]] = texts
         phones: dict[str, list[str]] = defaultdict(list)
         for r in connection.execute(select(tables.phone).order_by(tables.phone.c.position)):
             phones[r.owner].append(r.hotline_id)
@@ -162,6 +184,7 @@ class _Reader:
                 assured_date=r.assured_date,
                 sample=r.sample,
                 opening_hours=r.opening_hours,
+                pin=None if r.latitude is None else (r.latitude, r.longitude),
             )
 
     def one(self, owner: str, field: str) -> Texts:
@@ -175,7 +198,8 @@ class _Reader:
                 id=r.id,
                 institution=r.institution_id,
                 name=self.one(owner, "name"),
-                aliases={language: self._aliases(owner, language) for language in LANGUAGES},
+                aliases={language: self._lines(owner, "alias", language) for language in LANGUAGES},
+                examples={language: self._lines(owner, "example", language) for language in LANGUAGES},
                 facts={Aspect(field): fact for field, fact in facts.items() if field != _ACCESS},
                 phones=self.phones[owner],
                 guidance=r.guidance,
@@ -183,10 +207,8 @@ class _Reader:
                 access=facts.get(_ACCESS),
             )
 
-    def _aliases(self, owner: str, language: Language) -> tuple[str, ...]:
-        return tuple(
-            by_language[language] for by_language in self._texts[owner]["alias"].values() if language in by_language
-        )
+    def _lines(self, owner: str, field: str, language: Language) -> tuple[str, ...]:
+        return tuple(said[language].text for said in self._texts[owner][field].values() if language in said)
 
     def hotlines(self) -> Iterator[Hotline]:
         for r in self._connection.execute(select(tables.hotline).order_by(tables.hotline.c.position)):
@@ -212,5 +234,6 @@ class _Reader:
         )
 
 
-def _texts(by_language: Mapping[str, str]) -> Texts:
-    return Texts(ar=by_language["ar"], tr=by_language["tr"], en=by_language["en"])
+def _texts(said: Mapping[str, _Said]) -> Texts:
+    older = tuple((language, day) for language in LANGUAGES if (day := said[language].older))
+    return Texts(ar=said["ar"].text, tr=said["tr"].text, en=said["en"].text, older=older)

@@ -18,7 +18,7 @@ from bot.store import rows, tables
 PREFERENCE_DAYS = 365
 UNANSWERED_DAYS = 60
 _MIGRATIONS = Path(__file__).parent / "migrations"
-HEAD = "0002"
+HEAD = "0003"
 
 
 class Store:

@@ -5,6 +5,7 @@ from sqlalchemy import (
     Column,
     Date,
     DateTime,
+    Float,
     ForeignKey,
     Integer,
     MetaData,
@@ -52,6 +53,7 @@ translation = Table(
     Column("position", Integer, nullable=False),
     Column("language", String(2), nullable=False),
     Column("text", Text, nullable=False),
+    Column("older", Date),  # the day of a text that is behind the other languages
 )
 
 fact = Table(
@@ -62,6 +64,8 @@ fact = Table(
     Column("sample", Boolean, nullable=False),
     Column("assured_date", Date),
     Column("opening_hours", Text),
+    Column("latitude", Float),
+    Column("longitude", Float),
 )
 
 fact_source = Table(
@@ -105,8 +109,15 @@ hotline = Table(
 holiday = Table(
     "holiday",
     metadata,
-    Column("day", Date, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("first", Date, nullable=False),
+    Column("last", Date, nullable=False),
     Column("closes", Time),
+    Column("opening_hours", Text),
+    Column("instead_of", Text),
+    Column("may_differ", Boolean, nullable=False),
+    Column("institutions", Text, nullable=False),
+    Column("feast", String(20)),
 )
 
 safety = Table("safety", metadata, Column("intent", String(32), primary_key=True))

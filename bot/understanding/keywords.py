@@ -13,6 +13,7 @@ from bot.understanding.safety import danger
 from bot.understanding.words import folded, tokens
 
 _SHORT = 3
+_ALIKE = 0.6
 _COMMON = frozenset(
     [
         "the",
@@ -55,16 +56,24 @@ class KeywordParser:
     def __init__(self, catalogue: Catalogue) -> None:
         """Index the names and aliases of all entries in all languages."""
         entries = [*catalogue.services.values(), *catalogue.institutions.values()]
-        self._phrases = [_Phrase(frozenset(words), e.id, code) for e in entries for code, words in _names(e) if words]
+        phrases = [_Phrase(frozenset(words), e.id, code) for e in entries for code, words in _names(e) if words]
         owners: dict[str, set[str]] = defaultdict(set)
-        for words, owner, _ in self._phrases:
-            for word in words:
-                owners[word].add(owner)
+        self._phrases: dict[str, list[_Phrase]] = defaultdict(list)
+        for phrase in phrases:
+            for word in phrase.words:
+                owners[word].add(phrase.owner)
+                self._phrases[word].append(phrase)
+        self._examples: dict[str, list[_Phrase]] = defaultdict(list)
+        for e in entries:
+            for code, lines in e.examples.items():
+                for example in (_Phrase(frozenset(tokens(line)), e.id, code) for line in lines):
+                    for word in example.words:
+                        self._examples[word].append(example)
         # A word of many entries says little: its weight is shared among them.
         self._weight = {w: 0.1 if w in _COMMON else 1 / len(o) for w, o in owners.items()}
-        self._by_length: dict[int, list[str]] = defaultdict(list)
+        self._alike: dict[tuple[int, str], list[str]] = defaultdict(list)
         for word in self._weight:
-            self._by_length[len(word)].append(word)
+            self._alike[len(word), word[0]].append(word)
 
     def parse(self, text: str) -> Parse:
         """Read a text; the topic list is empty if no name is found. Never fails."""
@@ -90,9 +99,10 @@ class KeywordParser:
         )
 
     def _topics(self, words: Iterable[str], language: str) -> tuple[Guess, ...]:
+        words = list(words)
+        scores = self._asked_alike(frozenset(words))
         found = {known for word in words for known in self._known(word)}
-        scores: dict[str, float] = defaultdict(float)
-        for words_of, owner, code in self._phrases:
+        for words_of, owner, code in {phrase for word in found for phrase in self._phrases[word]}:
             hit = words_of & found
             # Short words of another language are chance: Turkish 'iş' is English 'is'.
             if hit and (code == language or max(map(len, hit)) > _SHORT):
@@ -102,6 +112,16 @@ class KeywordParser:
         ranked = sorted(scores.items(), key=lambda item: -item[1])
         return tuple(Guess(name, round(score, 3)) for name, score in ranked[:6] if score >= 0.3)
 
+    def _asked_alike(self, words: frozenset[str]) -> dict[str, float]:
+        """Score the entries with an example question that shares most of its words with the message."""
+        scores: dict[str, float] = defaultdict(float)
+        for example in {e for word in words for e in self._examples.get(word, ())}:
+            common = len(words & example.words)
+            share = common / max(len(words), len(example.words))
+            if common > 1 and share >= _ALIKE:
+                scores[example.owner] = max(scores[example.owner], share)
+        return scores
+
     def _known(self, word: str) -> list[str]:
         if word in self._weight:
             return [word]
@@ -110,11 +130,11 @@ class KeywordParser:
         close = [
             known
             for length in (len(word) - 1, len(word), len(word) + 1)
-            for known in self._by_length[length]
-            if known[0] == word[0] and DamerauLevenshtein.distance(known, word, score_cutoff=1) <= 1
+            for known in self._alike.get((length, word[0]), ())
+            if DamerauLevenshtein.distance(known, word, score_cutoff=1) <= 1
         ]
         # Turkish and Arabic put endings on words: 'kursuna' is a form of 'kurs'.
-        stems = [known for length in range(4, len(word)) for known in self._by_length[length] if word.startswith(known)]
+        stems = [word[:length] for length in range(4, len(word)) if word[:length] in self._weight]
         return close or stems[-1:]
 
 

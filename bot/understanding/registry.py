@@ -1,7 +1,8 @@
 """Which NLU model serves, which one served before it, and what was decided when.
 
 `var/models/serving.json` names both; `var/models/history.jsonl` has one line for every decision. A model is
-`<fingerprint>.tar.gz`; the figures of its test run lie beside it as `<fingerprint>.json`.
+`<name>.tar.gz`, named after the files and examples it was made from (training.py: name); the figures of its test run
+lie beside it as `<name>.json`.
 """
 
 import json
@@ -72,11 +73,10 @@ class Registry:
         self.log("rollback", now.previous, f"instead of {now.model}")
         return self.serving()
 
-    def judged(self, model: str) -> bool:
-        """True if this model was trained and a decision about it was noted, whatever it was."""
-        return self.archive(model).exists() and any(
-            entry.get("model") == model and entry.get("decision") in ("publish", "refuse") for entry in self._entries()
-        )
+    def judged(self, fingerprint: str) -> bool:
+        """True if a model of this fingerprint was trained and a decision about it was noted, whatever it was."""
+        decided = {str(e.get("model")) for e in self._entries() if e.get("decision") in ("publish", "refuse")}
+        return any(m.startswith(fingerprint) and self.archive(m).exists() for m in decided)
 
     def log(self, decision: str, model: str, why: str) -> None:
         """Add one line to the history."""

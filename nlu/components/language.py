@@ -205,6 +205,8 @@ def _zeroed_memory() -> Iterator[None]:
     libc = ctypes.CDLL(None)
     set_option = getattr(libc, "mallopt", lambda option, value: 0)  # musl has none, and zeroes large blocks anyway
     m_mmap_threshold, ordinary_most = -3, 32 << 20
+    # Free blocks of earlier work would be taken before fresh memory: their pages go back, and come again as zero.
+    getattr(libc, "malloc_trim", lambda kept: 0)(0)
     set_option(m_mmap_threshold, 1 << 20)
     try:
         yield

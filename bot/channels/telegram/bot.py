@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import signal
+from dataclasses import dataclass
 
 from telegram import BotCommand
 from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
@@ -12,9 +13,11 @@ from telegram.request import HTTPXRequest
 from bot.channels.telegram.context import App, Context
 from bot.channels.telegram.handlers import buttons, commands, errors, other, text
 from bot.channels.telegram.order import ChatOrder
+from bot.channels.telegram.send import as_html, send_html
 from bot.errors import SettingsError
 from bot.model import LANGUAGES
 from bot.pipeline import Pipeline
+from bot.rendering.render import split
 
 log = logging.getLogger(__name__)
 _UPDATES = ["message", "callback_query"]
@@ -78,7 +81,15 @@ def build(pipeline: Pipeline, token: str, api_url: str) -> App:
     return application
 
 
-async def serve(pipeline: Pipeline, token: str, api_url: str) -> None:
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """The chat of the information centre's staff (None: there is none), and what is to be said there."""
+
+    chat: int | None
+    notices: asyncio.Queue[str]
+
+
+async def serve(pipeline: Pipeline, token: str, api_url: str, staff: Staff | None = None) -> None:
     """Serve until SIGINT or SIGTERM. Raises SettingsError if Telegram refuses the token."""
     quiet_logs(token)
     stop = asyncio.Event()
@@ -88,9 +99,12 @@ async def serve(pipeline: Pipeline, token: str, api_url: str) -> None:
     application = build(pipeline, token, api_url)
     if not await _connect(application, stop):
         return
+    telling: asyncio.Task[None] | None = None
     try:
         await _register_commands(application, pipeline)
         await application.start()
+        if staff:
+            telling = asyncio.create_task(_tell(application, staff))
         assert application.updater is not None
         await application.updater.start_polling(
             allowed_updates=_UPDATES, bootstrap_retries=-1, error_callback=_polling_fault
@@ -98,11 +112,26 @@ async def serve(pipeline: Pipeline, token: str, api_url: str) -> None:
         print(f"Serving @{application.bot.username} on Telegram. End with Ctrl-C.", flush=True)
         await stop.wait()
     finally:
+        if telling:
+            telling.cancel()
         if application.updater and application.updater.running:
             await application.updater.stop()
         if application.running:
             await application.stop()
         await application.shutdown()
+
+
+async def _tell(application: App, staff: Staff) -> None:
+    """Send every notice to the staff's chat; without one they stay in the log."""
+    while True:
+        notice = await staff.notices.get()
+        if staff.chat is None:
+            continue
+        try:
+            for part in split(notice):
+                await send_html(application.bot, staff.chat, as_html(part, ""))
+        except TelegramError as error:
+            log.warning("the staff's chat could not be told (%s)", type(error).__name__)
 
 
 async def _connect(application: App, stop: asyncio.Event) -> bool:
