@@ -68,6 +68,9 @@ clean:  ## Remove everything that setup made
 
 .venv/.dev: .venv/.bot requirements-dev.lock
 	@echo "bot: installing packages for tests"
+	@command -v chromium >/dev/null || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && \
+		{ apt-get -qq update; DEBIAN_FRONTEND=noninteractive apt-get -qq -y install chromium; } >/dev/null 2>&1; } || \
+		echo "Chromium is missing: the tests of the preview will be skipped (apt install chromium)."
 	@$(BOT)/python -m pip install -q --require-hashes -r requirements-dev.lock
 	@touch $@
 

@@ -9,7 +9,15 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
-from bot import commands, commands_content, commands_leaflet, commands_nlu, commands_review
+from bot import (
+    commands,
+    commands_content,
+    commands_exchange,
+    commands_leaflet,
+    commands_nlu,
+    commands_preview,
+    commands_review,
+)
 from bot.errors import MerhabaError
 from bot.model import LANGUAGES
 from bot.settings import read_settings
@@ -116,6 +124,20 @@ def _content(add: Add, content: Groups) -> None:
     new.add_argument("--institution", metavar="ID", help="where a service belongs")
     schema = add(content, "schema", commands_content.schema, "write JSON Schemas for editors")
     schema.add_argument("-o", "--output", type=Path, metavar="DIR", help="default: content/schemas")
+    for name, run, text in (
+        ("export", commands_exchange.export, "write the whole content as HSDS 3.1, a spreadsheet or gettext files"),
+        ("import", commands_exchange.import_, "show what such a file changes, and write it"),
+    ):
+        command = add(content, name, run, text)
+        command.add_argument("form", choices=("hsds", "xlsx", "po"))
+        if name == "export":
+            command.add_argument("-o", "--output", type=Path, metavar="PATH", help="default: var/export/...")
+        else:
+            command.add_argument("file", type=Path, metavar="PATH", help="a file, for hsds the folder")
+            command.add_argument("--yes", action="store_true", help="write without asking")
+    look = add(content, "preview", commands_preview.preview, "show the content as people will see it, in the browser")
+    look.add_argument("--open", action="store_true", help="open the browser")
+    look.add_argument("--port", type=int, default=8765, metavar="N", help="default: 8765; 0 takes a free one")
     add(content, "problems", commands_content.problems, "print every kind of problem with examples, as Markdown")
 
 

@@ -6,6 +6,7 @@ MerhabaError               says in its text what is wrong and what to do
 ├── StoreError             the database cannot be opened or is of another version
 ├── NluError               the NLU server or its environment is not usable
 ├── QuestionsError         a file of test questions or results cannot be read
+├── ExchangeError          a file from outside cannot be read
 ├── LeafletError           a leaflet cannot be made of what was asked
 └── CatalogError           message catalogs are missing
 """
@@ -41,3 +42,7 @@ class CatalogError(MerhabaError):
 
 class LeafletError(MerhabaError):
     """A leaflet cannot be made: the service or the bot's name is not known, or the text is too long."""
+
+
+class ExchangeError(MerhabaError):
+    """A spreadsheet, gettext or HSDS file cannot be read; the text says which and why."""

@@ -40,14 +40,15 @@ async def rooms(settings: Settings, notices: "asyncio.Queue[str] | None" = None)
         watcher = ContentWatcher(settings.content, store, _reporter(settings, notices))
         watcher.start()
         try:
-            async with _understanding(settings) as reader:
+            async with understanding(settings) as reader:
                 yield Pipeline(store, reader, renderer, settings.default_language, mask=_mask(settings))
         finally:
             await watcher.stop()
 
 
 @asynccontextmanager
-async def _understanding(settings: Settings) -> AsyncIterator[Reader]:
+async def understanding(settings: Settings) -> AsyncIterator[Reader]:
+    """Start or find the NLU server and give what reads messages; end the server at the end."""
     if settings.nlu_url:
         parser = RasaParser(settings.nlu_url, settings.nlu_timeout)
         try:

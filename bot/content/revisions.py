@@ -70,7 +70,7 @@ def stamp(
     translations of `accepted` files are taken to belong to today's source. Raises OSError.
     """
     old, new = read_record(root), {}
-    for key, text, original in _pairs(documents, source):
+    for key, _path, text, original in _pairs(documents, source):
         stamp, known = Stamp(_hash(original), _hash(text), today), old.get(key)
         settled = known is None or known.translation != stamp.translation or Path(key[0]) in accepted
         if known and (not settled or (known.source, known.translation) == (stamp.source, stamp.translation)):
@@ -89,10 +89,10 @@ def older(documents: Iterable[Document], record: Record, source: Language) -> Ol
     """Return the languages of each text that are behind the source, with the day of their text."""
     found: Older = {}
     for document in documents:
-        for (file, place, language), text, original in _pairs([document], source):
-            known = record.get((file, place, language))
+        for key, path, text, original in _pairs([document], source):
+            known, language = record.get(key), key[2]
             if known and known.source != _hash(original) and known.translation == _hash(text):
-                at = document.file, _path(place)
+                at = document.file, path
                 found[at] = (*found.get(at, ()), (language, known.day))  # type: ignore[arg-type]
     return found
 
@@ -105,7 +105,7 @@ def check(documents: Iterable[Document], found: Older, source: Language) -> Iter
             yield named[file].problem((*path, language), "OUTDATED", source=source, day=day)
 
 
-def _pairs(documents: Iterable[Document], source: Language) -> Iterator[tuple[Key, str, str]]:
+def _pairs(documents: Iterable[Document], source: Language) -> Iterator[tuple[Key, Path_, str, str]]:
     for document in documents:
         for path, said in texts(document):
             if source not in said or (path and path[-1] in ("aliases", "examples")):
@@ -113,11 +113,8 @@ def _pairs(documents: Iterable[Document], source: Language) -> Iterator[tuple[Ke
             place = ".".join(map(str, path))
             for language in LANGUAGES:
                 if language != source and language in said:
-                    yield (document.file.as_posix(), place, language), said[language], said[source]
-
-
-def _path(place: str) -> Path_:
-    return tuple(int(step) if step.isdigit() else step for step in place.split("."))
+                    key = document.file.as_posix(), place, language
+                    yield key, path, said[language], said[source]
 
 
 def _hash(text: str) -> str:
