@@ -21,7 +21,7 @@ LONGEST = 600  # characters of a text: six of them and their headings make one T
 LONGEST_NAME = 60  # characters on a button
 # The province of Gaziantep, degrees: 36.47-38.02 east, 36.63-37.53 north (governor's office), a little wider.
 _NORTH, _EAST = (36.6, 37.6), (36.4, 38.1)
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:[a-z]+|#\d+);")
+_TAG = re.compile(r"<[^<>]+>|&(?:[a-z]+|#\d+);")
 
 
 def fail(code: str, **values: object) -> PydanticCustomError:

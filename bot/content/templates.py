@@ -12,7 +12,7 @@ _SERVICE = """\
 name:
   en: <short name in English>
   tr: <short name in Turkish>
-  ar: <short name in Arabic>
+  ar: <اسم قصير بالعربية>
 # What people call it, also misspelt: the service is found by these words at once.
 aliases:
   en: []
@@ -25,12 +25,12 @@ examples:
   tr:
     - <question in Turkish>
   ar:
-    - <question in Arabic>
+    - <سؤال بالعربية>
 description:
   text:
     en: <one or two sentences in English>
     tr: <one or two sentences in Turkish>
-    ar: <one or two sentences in Arabic>
+    ar: <جملة أو جملتان بالعربية>
   # Either who says so (ids of sources.yml) and the day on which you checked it ...
   # source: [seed]
   # assured_date: 2026-11-23
@@ -43,8 +43,8 @@ description:
 #   sample: true
 # location:
 #   text: {en: ..., tr: ..., ar: ...}
-#   latitude: "37.06"
-#   longitude: "37.38"
+#   latitude: 37.06
+#   longitude: 37.38
 #   sample: true
 # schedule:
 #   opening_hours: "Mo-Fr 09:00-17:00; PH off"
@@ -63,11 +63,11 @@ _ANNOUNCEMENT = """\
 title:
   en: <short title in English>
   tr: <short title in Turkish>
-  ar: <short title in Arabic>
+  ar: <عنوان قصير بالعربية>
 text:
   en: <what happens, where, when, in English>
   tr: <the same in Turkish>
-  ar: <the same in Arabic>
+  ar: <الشيء نفسه بالعربية>
 # An institution or service that it is about, and a district, or neither.
 # topic: health_services
 # district: sahinbey
