@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import importlib
 import logging
 import os
 import sys
@@ -11,19 +12,24 @@ from typing import TypeAlias
 
 from bot import (
     commands,
-    commands_content,
-    commands_exchange,
-    commands_leaflet,
     commands_nlu,
-    commands_preview,
     commands_review,
 )
 from bot.errors import MerhabaError
 from bot.model import LANGUAGES
-from bot.settings import read_settings
+from bot.settings import Settings, read_settings
 
 Groups: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 Add = Callable[[Groups, str, object, str], argparse.ArgumentParser]
+
+
+def _later(module: str, name: str) -> object:
+    """Return a command whose module is loaded when it is called: spreadsheets and PDF take half a second to load."""
+
+    async def run(settings: Settings, options: argparse.Namespace) -> int:
+        return int(await getattr(importlib.import_module(module), name)(settings, options))
+
+    return run
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -79,7 +85,9 @@ def _parser() -> argparse.ArgumentParser:
         required=True, metavar="COMMAND"
     )
     _content(add, content)
-    leaflet = add(content, "leaflet", commands_leaflet.leaflet, "write a page to print, in each language, as PDF")
+    leaflet = add(
+        content, "leaflet", _later("bot.commands_leaflet", "leaflet"), "write a page to print, in each language, as PDF"
+    )
     leaflet.add_argument("service", metavar="SERVICE", help="a service or institution, as its file is named")
     leaflet.add_argument("-o", "--output", type=Path, metavar="DIR", help="default: var/leaflets")
     leaflet.add_argument("--bot", metavar="NAME", help="the bot's name on Telegram; default: MERHABA_BOT_USERNAME")
@@ -107,26 +115,40 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _content(add: Add, content: Groups) -> None:
-    check = add(content, "check", commands_content.check, "list every problem in the content files")
+    check = add(content, "check", _later("bot.commands_content", "check"), "list every problem in the content files")
     check.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="default: content/")
     check.add_argument("--language", choices=LANGUAGES, default="en", help="the language of the messages")
     check.add_argument(
         "--format", choices=("text", "github"), default="text", help="github: annotations on pull requests"
     )
     check.add_argument("--errors", action="store_true", help="only what keeps the content from being published")
-    state = add(content, "status", commands_content.show_status, "print how far each institution is in each language")
+    state = add(
+        content,
+        "status",
+        _later("bot.commands_content", "show_status"),
+        "print how far each institution is in each language",
+    )
     state.add_argument("--html", type=Path, metavar="FILE", help="write it there as a page too")
-    stamp = add(content, "stamp", commands_content.stamp_translations, "record which text each translation belongs to")
+    stamp = add(
+        content,
+        "stamp",
+        _later("bot.commands_content", "stamp_translations"),
+        "record which text each translation belongs to",
+    )
     stamp.add_argument("--accept", nargs="+", type=Path, metavar="FILE", help="its translations need no change")
-    new = add(content, "new", commands_content.new, "make a commented file to fill in")
+    new = add(content, "new", _later("bot.commands_content", "new"), "make a commented file to fill in")
     new.add_argument("kind", choices=("service", "institution", "announcement"))
     new.add_argument("id", metavar="ID", help="the file's name: small letters, digits and _")
     new.add_argument("--institution", metavar="ID", help="where a service belongs")
-    schema = add(content, "schema", commands_content.schema, "write JSON Schemas for editors")
+    schema = add(content, "schema", _later("bot.commands_content", "schema"), "write JSON Schemas for editors")
     schema.add_argument("-o", "--output", type=Path, metavar="DIR", help="default: content/schemas")
     for name, run, text in (
-        ("export", commands_exchange.export, "write the whole content as HSDS 3.1, a spreadsheet or gettext files"),
-        ("import", commands_exchange.import_, "show what such a file changes, and write it"),
+        (
+            "export",
+            _later("bot.commands_exchange", "export"),
+            "write the whole content as HSDS 3.1, a spreadsheet or gettext files",
+        ),
+        ("import", _later("bot.commands_exchange", "import_"), "show what such a file changes, and write it"),
     ):
         command = add(content, name, run, text)
         command.add_argument("form", choices=("hsds", "xlsx", "po"))
@@ -135,10 +157,20 @@ def _content(add: Add, content: Groups) -> None:
         else:
             command.add_argument("file", type=Path, metavar="PATH", help="a file, for hsds the folder")
             command.add_argument("--yes", action="store_true", help="write without asking")
-    look = add(content, "preview", commands_preview.preview, "show the content as people will see it, in the browser")
+    look = add(
+        content,
+        "preview",
+        _later("bot.commands_preview", "preview"),
+        "show the content as people will see it, in the browser",
+    )
     look.add_argument("--open", action="store_true", help="open the browser")
     look.add_argument("--port", type=int, default=8765, metavar="N", help="default: 8765; 0 takes a free one")
-    add(content, "problems", commands_content.problems, "print every kind of problem with examples, as Markdown")
+    add(
+        content,
+        "problems",
+        _later("bot.commands_content", "problems"),
+        "print every kind of problem with examples, as Markdown",
+    )
 
 
 if __name__ == "__main__":

@@ -240,8 +240,8 @@ class Coordinates(Fault):
 
     code = "COORDINATES"
     message = _("{latitude}, {longitude} is not in the province of Gaziantep. Are the two exchanged?")
-    bad = 'latitude: 37.38\nlongitude: 27.06'
-    good = 'latitude: 37.06\nlongitude: 37.38'
+    bad = "latitude: 37.38\nlongitude: 27.06"
+    good = "latitude: 37.06\nlongitude: 37.38"
 
 
 class DateOrder(Fault):
