@@ -105,4 +105,8 @@ def _weekday(day: date, speech: Speech) -> str:
 
 def _date(day: date, speech: Speech) -> str:
     # Noon without a zone: the day is Gaziantep's already and must not be moved by the server's zone.
-    return format_skeleton("MMMMEEEEd", datetime.combine(day, time(12)), locale=speech.locale)
+    noon = datetime.combine(day, time(12))
+    if speech.language == "tr":
+        # CLDR 47 has no such skeleton for Turkish and falls back to 'Cmt'; this is its full date without the year.
+        return format_date(noon, "d MMMM EEEE", locale=speech.locale)
+    return format_skeleton("MMMMEEEEd", noon, locale=speech.locale)

@@ -27,6 +27,11 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
         r"\b(cok kan(iyor| kaybediyor| geliyor)?\w*|kan kaybediyor\w*|bayildi\w* (uyanmiyor|kalkmiyor)\w*|bicakla\w*|vuruldu\w*|silah sik\w*)\b",
         r"\b(dogum basladi|suyu? geldi|suyum geldi|boguluyor\w*|enkaz altinda\w*|trafik kazasi|kaza oldu)\b",
         r"\b(hap|ilac|zehir|camasir suyu|pil) (yuttu|icti|yutmus|icmis)\w*\b",
+        # signs of a stroke, and a fire with people inside
+        r"\b(face|mouth) (is )?(drooping|droops|hanging|crooked)\b|\b(one|left|right) (side|arm) (\w+ ){0,3}(numb|not moving|doesn t move|paralysed|paralyzed) (suddenly|now)\b",
+        r"\b(bir|bi) (yani|tarafi|kolu) (tutmu\w+|oynamiyo\w*|uyustu)\b|\byigil(di|ip) kaldi\b|\bagzi (kaydi|yamuldu)\b",
+        r"\b(ev|evi|mutfak|bina|daire|oda|perde|soba|tup)\w* (tutustu|alev aldi|patladi)\b",
+        r"(تمو|تمه|تما|وجهو|وجهها|وشو|وشا) (عوج|انعوج|مايل|مال)|(نص|نصف) (جسمو|جسمه|جسما) (ما عم )?(يتحرك|انشل|نمل)|(فجاه|هلا) انشل\w*",
         # Arabic
         r"(ما|مو|مش|لا|وما) (عم )?[يبتن]{1,2}تنفس|لا يستطيع التنفس|مو قادره? ?[يت]?تنفس|ما (عاد )?(في|عم) نفس|ازمه? قلبيه|جلطه? (هلق|هلا|الان)",
         r"(اسعاف|سياره? اسعاف) (بسرعه|ضروري|فورا|هلق|هلا)|بدنا اسعاف|بدي اسعاف|اطلبو?ا? (لي |لنا )?(ال)?اسعاف",
@@ -39,6 +44,7 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
     ),
     "protection": (
         # English
+        r"\b(boss|foreman|employer|patron|factory owner|workshop owner) (\w+ ){0,4}(let (us|me|them) (go|leave|out)|(took|takes|keeps|kept|holds|locked|hides) (\w+ ){0,3}(passports?|documents|papers|ids?|kimliks?))\b",
         r"\b(husband|father|brother|boss|he|uncle|son|in laws?|mother in law|stepfather|landlord) (is |was |keeps |kept )?(beat|beats|beating|hit|hits|hitting|rape[ds]?|raping|"
         r"abus\w+|chok\w+|threat\w+|lock\w* me|tortur\w+|molest\w+|harass\w+) ?(me|us|my|her|the kids|the children|him)?\b",
         r"\b(raped|sexually (abused|assaulted|harassed)|forced (me |her |my \w+ )?(to|into) (marry|marriage|sex|prostitution)|forced marriage|child marriage|domestic violence)\b",

@@ -37,8 +37,8 @@ async def test_start_speaks_the_language_of_the_client_and_offers_a_choice(bot: 
 async def test_a_leaflets_code_opens_its_service(bot: Running) -> None:
     await bot.telegram.say(6, "/start dental_care", language="tr")
     assert (await bot.telegram.reply(6)).text.startswith("Diş sağlığı: Nedir")
-    await bot.telegram.say(6, "/start no_such_service", language="en")
-    assert "no longer offered" in (await bot.telegram.reply(6)).text
+    await bot.telegram.say(7, "/start no_such_service", language="en")
+    assert "no longer offered" in (await bot.telegram.reply(7)).text
 
 
 async def test_the_chosen_language_outlives_the_process(telegram: Telegram, nlu_server: str, tmp_path: Path) -> None:
