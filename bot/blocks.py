@@ -3,16 +3,23 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from bot.model import Aspect, Fact, Hotline, Say, Source, Texts
+from bot.messages import Facts, Position
+from bot.model import Aspect, Fact, FactName, Hotline, Language, Source, Texts
+from bot.people import MyData
+from bot.sayings import Say
 
 
 @dataclass(frozen=True, slots=True)
 class SayBlock:
-    """One of the bot's own sentences; `topic` fills its {name}; `foreign` names a language that is not served."""
+    """One of the bot's own sentences; `topic` fills its {name}, `number` its {number}.
+
+    `foreign` names a language that is not served.
+    """
 
     say: Say
     topic: Texts | None = None
     foreign: str = ""
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +88,94 @@ class TextBlock:
     text: Texts
 
 
-Block = SayBlock | TitleBlock | FactBlock | ListBlock | PhoneBlock | HoursBlock | TextBlock
+@dataclass(frozen=True, slots=True)
+class DeskBlock:
+    """When staff answer in the chat: whether now, and if not, when next."""
+
+    hours: HoursBlock
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionBlock:
+    """A question about a fact of a person: of the writer herself, or of whom she asks for."""
+
+    fact: FactName
+    about_self: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonBlock:
+    """Why somebody probably can or cannot use a service: each reason with its evidence."""
+
+    reasons: tuple[FactBlock, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CardBlock:
+    """What to show at a desk, in Turkish: what it is about, what is asked, what the person said."""
+
+    topic: Texts
+    aspect: Aspect
+    facts: Facts
+    about: str
+    language: Language
+    turkish: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NearBlock:
+    """A place and how far it is, in kilometres as the crow flies."""
+
+    name: Texts
+    kilometres: float
+
+
+@dataclass(frozen=True, slots=True)
+class MyDataBlock:
+    """What is stored about a person; `topics` are the names of her news."""
+
+    data: MyData
+    topics: tuple[Texts, ...]
+    urgent: bool
+
+
+Block = (
+    SayBlock
+    | TitleBlock
+    | FactBlock
+    | ListBlock
+    | PhoneBlock
+    | HoursBlock
+    | TextBlock
+    | DeskBlock
+    | QuestionBlock
+    | ReasonBlock
+    | CardBlock
+    | NearBlock
+    | MyDataBlock
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A button: what pressing it does, and either a text of the store or one of the bot's own labels."""
+    """A button: what pressing it does, and either a text of the store or one of the bot's own labels.
+
+    `mark` says that it is a switch, and whether it is on; `share` is what a friend is sent instead of an action.
+    """
 
     action: str
     label: Texts | str
+    mark: bool | None = None
+    share: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """A place for the map."""
+
+    position: Position
+    name: Texts
+    address: Texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,3 +184,6 @@ class Answer:
 
     messages: tuple[tuple[Block, ...], ...]
     choices: tuple[tuple[Choice, ...], ...] = ()
+    pins: tuple[Pin, ...] = ()
+    calls: tuple[Hotline, ...] = ()
+    ask_location: bool = False

@@ -9,7 +9,7 @@ from typing import Any
 from bot import commands_nlu
 from bot.channels import console
 from bot.errors import NluError
-from bot.model import Handled, Incoming
+from bot.messages import Handled, Incoming
 from bot.rooms import open_store, publish, rooms
 from bot.settings import Settings
 from bot.understanding import training
@@ -56,8 +56,7 @@ async def run(settings: Settings, options: argparse.Namespace) -> int:
 
         notices: asyncio.Queue[str] = asyncio.Queue()
         async with rooms(settings, notices) as pipeline:
-            staff = telegram.Staff(settings.staff_chat, notices)
-            await telegram.serve(pipeline, settings.telegram_token, settings.telegram_api_url, staff)
+            await telegram.serve(pipeline, settings, notices)
         return 0
     print("TELEGRAM_BOT_TOKEN is not set: talking here instead of on Telegram. End with Ctrl-D.", flush=True)
     options.language = None

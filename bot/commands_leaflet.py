@@ -14,23 +14,13 @@ from bot.dialogue.compose import compose
 from bot.errors import ContentError, LeafletError
 from bot.leaflet.draw import draw
 from bot.leaflet.page import Page, Section
-from bot.model import (
-    LANGUAGES,
-    Aspect,
-    Catalogue,
-    Context,
-    Decision,
-    Entry,
-    Fact,
-    Hotline,
-    Move,
-    ParseSource,
-    Say,
-)
+from bot.messages import Context, Decision, Move, ParseSource
+from bot.model import LANGUAGES, Aspect, Catalogue, Entry, Fact, Hotline
 from bot.rendering import hours, phrases
 from bot.rendering.catalogs import load_catalogs
 from bot.rendering.render import evidence
 from bot.rendering.speech import Speech
+from bot.sayings import Say
 from bot.settings import Settings
 
 _ORDER = (

@@ -13,7 +13,7 @@ from bot.evaluation.compare import Change, compare, report
 from bot.evaluation.questions import read_questions
 from bot.evaluation.results import Run, ask, read_run, write_run
 from bot.evaluation.table import errors, table
-from bot.model import Handled, Incoming
+from bot.messages import Handled, Incoming
 from bot.pipeline import Patience, Pipeline
 from bot.rooms import NLU_LOG, measured_rooms, taught
 from bot.settings import Settings

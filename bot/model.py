@@ -1,13 +1,10 @@
-"""The frozen values that cross doors between rooms. Standard library only.
-
-One message travels Incoming -> Turn -> Parse -> Decision -> Answer -> Reply.
-"""
+"""The frozen values of the catalogue: what staff wrote. Standard library only. One message's values: messages.py."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, time
 from enum import StrEnum
-from typing import Literal, Protocol, get_args
+from typing import Literal, get_args
 
 Language = Literal["ar", "tr", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -92,6 +89,73 @@ class Hotline:
     assured_date: date
 
 
+class FactName(StrEnum):
+    """What a person can be asked about herself, or about whom she asks for."""
+
+    REGISTRATION = "registration"
+    PROVINCE = "province"
+    AGE = "age"
+    SEX = "sex"
+    PREGNANT = "pregnant"
+    DISABLED = "disabled"
+    HOUSEHOLD = "household"
+    FOR_CHILD = "for_child"
+
+
+YES_NO = ("yes", "no")
+# The answers that a person can give; they stand on buttons and in Criterion.fits. Ages and numbers are typed.
+ANSWERS: Mapping[FactName, tuple[str, ...]] = {
+    FactName.REGISTRATION: (
+        "temporary_protection", "international_protection", "residence_permit", "turkish_citizen", "none",
+    ),
+    FactName.PROVINCE: ("gaziantep", "other_province"),
+    FactName.SEX: ("female", "male"),
+    FactName.PREGNANT: YES_NO,
+    FactName.DISABLED: YES_NO,
+    FactName.FOR_CHILD: YES_NO,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """A condition of a service. `fits` are the answers that meet it, `ask` those that only staff can judge.
+
+    Numbers (years, persons) meet it from `at_least` to `at_most`. `reason` says why another answer probably does not,
+    in `fact.texts[0]`; `alternatives` are ids of services, institutions or hotlines that may help then.
+    """
+
+    name: FactName
+    reason: Fact
+    alternatives: tuple[str, ...]
+    fits: tuple[str, ...] = ()
+    ask: tuple[str, ...] = ()
+    at_least: int | None = None
+    at_most: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """News for subscribers, shown from `first` to `last` (days in Gaziantep); `topic` is an id, `district` too."""
+
+    id: str
+    title: Texts
+    text: Texts
+    first: date
+    last: date
+    topic: str | None = None
+    district: str | None = None
+    urgent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class District:
+    """A district of the province with the middle of its main town, in degrees (WGS 84)."""
+
+    id: str
+    name: Texts
+    pin: tuple[float, float]
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """An institution (`institution` is None) or a service of one; `examples` are questions that mean it."""
@@ -106,6 +170,7 @@ class Entry:
     confidential: bool = False
     access: Fact | None = None
     examples: Mapping[Language, tuple[str, ...]] = field(default_factory=dict)
+    criteria: tuple[Criterion, ...] = ()
 
 
 Feast = Literal["ramadan_feast", "sacrifice_feast", "ramadan", "new_year"]
@@ -139,12 +204,13 @@ class SafetyText:
 
 @dataclass(frozen=True, slots=True)
 class Center:
-    """The Refugee Information Center itself."""
+    """The Refugee Information Center itself; `desk` is when its staff answer in the chat."""
 
     name: Texts
     operator: Texts
     description: Fact
     phones: tuple[str, ...]
+    desk: Fact | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +225,8 @@ class Catalogue:
     sources: Mapping[str, Source]
     holidays: tuple[Holiday, ...]
     safety: Mapping[str, SafetyText]
+    announcements: Mapping[str, Announcement] = field(default_factory=dict)
+    districts: Mapping[str, District] = field(default_factory=dict)
 
     def entry(self, topic: str) -> Entry | None:
         """Return the institution or service with this id, None if it is not offered (any more)."""
@@ -167,203 +235,3 @@ class Catalogue:
     def services_of(self, institution: str) -> tuple[Entry, ...]:
         """Return an institution's services in the order of the files."""
         return tuple(s for s in self.services.values() if s.institution == institution)
-
-
-# --- one message --------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Incoming:
-    """What a channel received: a text or a pressed button's action, with the client's language if it tells one."""
-
-    conversation: str
-    text: str = ""
-    action: str = ""
-    client_language: Language | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """One message as the dialogue sees it, with the language the person chose (or the client's)."""
-
-    text: str
-    action: str
-    chosen: Language | None
-    client: Language | None
-
-
-class ParseSource(StrEnum):
-    """Who read the message."""
-
-    NLU = "nlu"
-    KEYWORDS = "keywords"
-    SAFETY = "safety"
-
-
-@dataclass(frozen=True, slots=True)
-class Guess:
-    """A label with its probability."""
-
-    name: str
-    confidence: float
-
-
-@dataclass(frozen=True, slots=True)
-class Entity:
-    """A day, age, place or the like that stands in a text; names and values: docs/understanding.md.
-
-    `start` and `end` are offsets in the text that was read; `role` is before, after, until or ''.
-    """
-
-    name: str
-    value: str | int
-    start: int
-    end: int
-    role: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Parse:
-    """How a text was read: intents and topics best first; a topic is a service or institution id.
-
-    `foreign` names the language where it is none of the served ones and clear."""
-
-    language: str
-    language_confidence: float
-    intents: tuple[Guess, ...]
-    topics: tuple[Guess, ...]
-    source: ParseSource
-    entities: tuple[Entity, ...] = ()
-    foreign: str = ""
-
-    @property
-    def intent(self) -> Guess:
-        """The most likely intent."""
-        return self.intents[0]
-
-
-class Parser(Protocol):
-    """Reads a text; never raises for what a person typed."""
-
-    async def parse(self, text: str) -> Parse | None:
-        """Return the reading, or None if this parser cannot answer now."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What a conversation remembers between messages: in memory only, forgotten after half an hour.
-
-    `unanswered` is the last message if it could not be answered, for the button that lets staff learn from it.
-    """
-
-    language: Language | None = None
-    chosen: Language | None = None
-    topic: str | None = None
-    intent: str | None = None
-    asked: tuple[str, ...] = ()
-    failures: int = 0
-    seen: datetime | None = None
-    unanswered: str | None = None
-
-
-class Move(StrEnum):
-    """What the bot decides to do; the value is the contract's `decision`."""
-
-    SAFETY = "safety"
-    ANSWER = "answer"
-    CLARIFY = "clarify"
-    LIST = "list"
-    ASK_TOPIC = "ask_topic"
-    HANDOVER = "handover"
-    SAY = "say"
-    OUT_OF_SCOPE = "out_of_scope"
-    CHANGE_LANGUAGE = "change_language"
-    OTHER_LANGUAGE = "other_language"
-    FALLBACK = "fallback"
-    TEACH = "teach"
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What to do about one message, in ids only; `days` and `clock` are what the message names (entities)."""
-
-    move: Move
-    language: Language
-    intent: str
-    confidence: float
-    source: ParseSource
-    topic: str | None = None
-    options: tuple[str, ...] = ()
-    hint_language: bool = False
-    detected: str = ""
-    inherited: bool = False
-    foreign: str = ""
-    days: tuple[str, ...] = ()
-    clock: str = ""
-
-
-class Say(StrEnum):
-    """Things the bot says in its own words; rendering holds the wording in each language."""
-
-    GREETING = "greeting"
-    GOODBYE = "goodbye"
-    THANKS = "thanks"
-    AFFIRM = "affirm"
-    DENY = "deny"
-    CAPABILITIES = "capabilities"
-    PRIVACY = "privacy"
-    COMPLAINT = "complaint"
-    STATUS = "status"
-    HUMAN = "human"
-    CLARIFY = "clarify"
-    ASK_TOPIC = "ask_topic"
-    CHOOSE_INSTITUTION = "choose_institution"
-    CHOOSE_LANGUAGE = "choose_language"
-    LANGUAGE_SET = "language_set"
-    OUT_OF_SCOPE = "out_of_scope"
-    OTHER_LANGUAGE = "other_language"
-    FALLBACK = "fallback"
-    TAUGHT = "taught"
-    GONE = "gone"
-    GUIDANCE = "guidance"
-    NOT_CONFIRMED = "not_confirmed"
-    USUAL_HOURS = "usual_hours"
-    NO_FACT = "no_fact"
-    NEAREST = "nearest"
-    PERSON_OFFER = "person_offer"
-    ERROR = "error"
-    TEXT_ONLY = "text_only"
-
-
-# --- what leaves -----------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Button:
-    """A rendered button; `action` has at most 64 bytes (Bot API, InlineKeyboardButton.callback_data)."""
-
-    text: str
-    action: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """Plain texts to send in order, each at most 4,096 characters, and the buttons under the last."""
-
-    language: Language
-    parts: tuple[str, ...]
-    buttons: tuple[tuple[Button, ...], ...] = ()
-    titles: tuple[str, ...] = field(default=())
-
-
-@dataclass(frozen=True, slots=True)
-class Handled:
-    """The whole of one message's way through the house, as the contract's JSON shows it."""
-
-    decision: Decision
-    institution: str | None
-    service: str | None
-    reply: Reply
-    elapsed_ms: float
-    entities: tuple[Entity, ...] = ()

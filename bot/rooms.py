@@ -12,6 +12,7 @@ from bot.content.loader import load
 from bot.content.problems import Problem, errors
 from bot.content.wording import wording
 from bot.errors import ContentError
+from bot.people import CaseKind, StaffDesk
 from bot.pipeline import Pipeline
 from bot.rendering.catalogs import load_catalogs
 from bot.rendering.render import Renderer
@@ -41,7 +42,8 @@ async def rooms(settings: Settings, notices: "asyncio.Queue[str] | None" = None)
         watcher.start()
         try:
             async with understanding(settings) as reader:
-                yield Pipeline(store, reader, renderer, settings.default_language, mask=_mask(settings))
+                desk = staff_desk(settings)
+                yield Pipeline(store, reader, renderer, settings.default_language, mask=_mask(settings), desk=desk)
         finally:
             await watcher.stop()
 
@@ -65,6 +67,12 @@ async def understanding(settings: Settings) -> AsyncIterator[Reader]:
         yield Reader(service, service)
     finally:
         await service.stop()
+
+
+def staff_desk(settings: Settings) -> StaffDesk:
+    """Return the kinds of cases that a group of staff reads. Protection never falls back to the larger group."""
+    kinds = {CaseKind.QUESTION, CaseKind.COMPLAINT} if settings.staff_group is not None else set()
+    return StaffDesk(frozenset(kinds | ({CaseKind.PROTECTION} if settings.protection_group is not None else set())))
 
 
 def _reporter(settings: Settings, notices: "asyncio.Queue[str] | None") -> Callable[[list[Problem]], Awaitable[None]]:

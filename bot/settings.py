@@ -28,6 +28,10 @@ class Settings:
     bot_username: str = ""
     staff_chat: int | None = None
     staff_language: Language = "tr"
+    staff_group: int | None = None
+    protection_group: int | None = None
+    raise_after: float = 120.0
+    sends_per_second: float = 30.0
 
 
 def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
@@ -49,26 +53,29 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         telegram_api_url=environ.get("TELEGRAM_API_URL", "https://api.telegram.org").rstrip("/"),
         nlu_python=Path(environ.get("MERHABA_NLU_PYTHON", root / "nlu" / ".venv" / "bin" / "python")),
         nlu_url=environ.get("MERHABA_NLU_URL", "").rstrip("/") or None,
-        nlu_timeout=_seconds(environ, "MERHABA_NLU_TIMEOUT", 2.0),
+        nlu_timeout=_number(environ, "MERHABA_NLU_TIMEOUT", 2.0, "seconds"),
         default_language=language,
-        staff_chat=_chat(environ.get("MERHABA_STAFF_CHAT", "").strip()),
+        staff_chat=_chat(environ, "MERHABA_STAFF_CHAT"),
+        staff_group=_chat(environ, "MERHABA_STAFF_GROUP"),
+        protection_group=_chat(environ, "MERHABA_PROTECTION_GROUP"),
+        raise_after=_number(environ, "MERHABA_RAISE_AFTER", 120.0, "minutes"),
+        sends_per_second=_number(environ, "MERHABA_SENDS_PER_SECOND", 30.0, "messages"),
         staff_language=staff_language,
         bot_username=environ.get("MERHABA_BOT_USERNAME", "").strip(),
     )
 
 
-def _chat(text: str) -> int | None:
+def _chat(environ: Mapping[str, str], name: str) -> int | None:
+    text = environ.get(name, "").strip()
     if not text:
         return None
     try:
         return int(text)
     except ValueError:
-        raise SettingsError(
-            f'MERHABA_STAFF_CHAT="{text}" is not a chat id. It is a number such as -1001234567890.'
-        ) from None
+        raise SettingsError(f'{name}="{text}" is not a chat id. It is a number such as -1001234567890.') from None
 
 
-def _seconds(environ: Mapping[str, str], name: str, default: float) -> float:
+def _number(environ: Mapping[str, str], name: str, default: float, unit: str) -> float:
     text = environ.get(name)
     if text is None:
         return default
@@ -77,5 +84,5 @@ def _seconds(environ: Mapping[str, str], name: str, default: float) -> float:
     except ValueError:
         seconds = -1.0
     if not 0 < seconds < 3600:
-        raise SettingsError(f'{name}="{text}" is not a number of seconds. Write for example {name}=2.')
+        raise SettingsError(f'{name}="{text}" is not a number of {unit}. Write for example {name}={default:g}.')
     return seconds

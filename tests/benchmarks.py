@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 from bot.content.loader import load
-from bot.model import Incoming
+from bot.messages import Incoming
 from bot.pipeline import Pipeline
 from bot.rendering.catalogs import load_catalogs
 from bot.rendering.render import Renderer

@@ -7,8 +7,10 @@ import pytest
 
 from bot.dialogue import actions
 from bot.dialogue.compose import compose
-from bot.dialogue.decide import decide, decide_action
-from bot.model import Aspect, Catalogue, Context, Decision, Guess, Language, Move, Parse, ParseSource, Turn
+from bot.dialogue.decide import decide
+from bot.dialogue.press import decide_action
+from bot.messages import Context, Decision, Guess, Move, Parse, ParseSource, Turn
+from bot.model import Aspect, Catalogue, Language
 from tests.conftest import MONDAY_MORNING as NOW
 
 NEW = Context()

@@ -28,13 +28,16 @@ LEVELS = [
     {"bot.opening"},
     {"bot.blocks"},
     {"bot.settings"},
-    {"bot.errors", "bot.model"},
+    {"bot.people"},
+    {"bot.messages"},
+    {"bot.errors", "bot.model", "bot.sayings", "bot.whereabouts"},
 ]
 LIBRARIES = {
     "telegram": "bot.channels",
     "httpx": "bot.understanding",
     "sqlalchemy": "bot.store",
     "alembic": "bot.store",
+    "cryptography": "bot.store",
     "yaml": "bot.content",
     "ruamel": "bot.content",
     "openpyxl": "bot.exchange",

@@ -22,11 +22,12 @@ from bot.dialogue import actions
 from bot.errors import LeafletError
 from bot.leaflet.draw import draw
 from bot.leaflet.page import Page, Section
-from bot.model import LANGUAGES, Aspect, Catalogue, Language, Say, Texts
+from bot.model import LANGUAGES, Aspect, Catalogue, Language, Texts
 from bot.opening import usual_week
 from bot.rendering import phrases
 from bot.rendering.catalogs import load_catalogs
 from bot.rendering.speech import Speech
+from bot.sayings import Say
 from bot.settings import ROOT, read_settings
 
 DAY = date(2026, 11, 23)

@@ -9,11 +9,13 @@ from babel.messages.pofile import read_po
 
 from bot.dialogue.compose import compose
 from bot.errors import CatalogError
-from bot.model import LANGUAGES, Aspect, Catalogue, Context, Decision, Language, Move, ParseSource, Reply, Say
+from bot.messages import Context, Decision, Move, ParseSource, Reply
+from bot.model import LANGUAGES, Aspect, Catalogue, Language
 from bot.rendering import direction, phrases
 from bot.rendering.catalogs import load_catalogs
 from bot.rendering.other_languages import OTHER_LANGUAGES
-from bot.rendering.render import LONGEST, Renderer, split
+from bot.rendering.render import LONGEST, SAYINGS, Renderer, split
+from bot.sayings import Say
 from tests.conftest import MONDAY_MORNING
 
 
@@ -32,7 +34,7 @@ def reply(
 
 
 def test_every_saying_has_words() -> None:
-    assert set(phrases.SAYINGS) == set(Say)
+    assert set(SAYINGS) == set(Say)
     assert set(phrases.ASPECTS) == set(Aspect)
 
 

@@ -15,7 +15,7 @@ from bot import commands_review
 from bot.dialogue import actions
 from bot.errors import QuestionsError
 from bot.evaluation.examples import add_example
-from bot.model import Incoming, Move
+from bot.messages import Incoming, Move
 from bot.pipeline import Pipeline
 from bot.rendering.render import Renderer
 from bot.settings import ROOT, read_settings
@@ -106,7 +106,7 @@ async def test_the_button_keeps_masked_words_once(pipeline: Pipeline, store: Sto
     assert await teach(pipeline, "1", f"because the {STRANGE}") is Move.TEACH
     [(_, language, text, person)] = store.unanswered(TODAY)
     assert (language, text) == ("en", f"because the {HIDDEN}")
-    assert person not in ("1", store._hashed("1"))
+    assert person not in ("1", store._vault.hashed("1"))
 
 
 async def test_an_answered_question_cannot_be_taught(pipeline: Pipeline, store: Store) -> None:

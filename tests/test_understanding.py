@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from aiohttp import web
 
-from bot.model import Catalogue, ParseSource
+from bot.messages import ParseSource
+from bot.model import Catalogue
 from bot.understanding import languages, training
 from bot.understanding.keywords import KeywordParser
 from bot.understanding.rasa import RasaParser, _reading

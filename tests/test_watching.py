@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest_asyncio
 
 from bot.content.problems import Problem
-from bot.model import Incoming
+from bot.messages import Incoming
 from bot.pipeline import Pipeline
 from bot.rendering.render import Renderer
 from bot.store.store import Store

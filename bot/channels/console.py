@@ -6,7 +6,8 @@ import threading
 from collections.abc import Iterator
 from typing import TextIO
 
-from bot.model import Incoming, Language, Reply
+from bot.messages import Incoming, Reply
+from bot.model import Language
 from bot.pipeline import Patience, Pipeline
 
 _CONVERSATION = "console"

@@ -251,3 +251,14 @@ class DateOrder(Fault):
     message = _("the last day is before the first one.")
     bad = "from: 2027-03-08\nuntil: 2027-02-08"
     good = "from: 2027-02-08\nuntil: 2027-03-08"
+
+
+class Criterion(Fault):
+    """A condition that nobody could meet, or that asks for an answer which stands on no button, would send everybody away."""
+
+    code = "CRITERION"
+    message = _(
+        "the condition on {value} cannot be used. Write one of one_of, is, at_least/at_most. It may hold: {allowed}."
+    )
+    bad = "fact: registration\none_of: [kimlik]"
+    good = "fact: registration\none_of: [temporary_protection]"

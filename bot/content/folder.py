@@ -63,6 +63,7 @@ SINGLE: Mapping[str, Any] = {
     "hotlines.yml": dict[str, schema.Hotline],
     "holidays.yml": list[schema.Holiday],
     "safety.yml": dict[str, schema.Safety],
+    "districts.yml": dict[str, schema.District],
 }
 
 

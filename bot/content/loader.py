@@ -55,10 +55,18 @@ def fingerprint(root: Path) -> str:
 
 
 def _checked(folder: Folder, today: date, behind: revisions.Older) -> Iterator[Problem]:
-    _, sources, hotlines, calendar, safety = (f.document for f in folder.single.values())
+    _, sources, hotlines, calendar, safety, districts = (f.document for f in folder.single.values())
     entries = [f.document for f in (*folder.institutions.values(), *folder.services.values())]
     ids = {"source": _keys(sources), "phones": _keys(hotlines), "hotlines": _keys(hotlines)}
-    known = {**ids, "institutions": folder.institutions}
+    topics = {**folder.institutions, **{key: file for (_home, key), file in folder.services.items()}}
+    helpers = None if ids["phones"] is None else {**topics, **ids["phones"]}
+    known = {
+        **ids,
+        "institutions": folder.institutions,
+        "alternative": helpers,
+        "topic": topics,
+        "district": _keys(districts),
+    }
     for document in folder.documents():
         yield from letters.check(document)
         yield from translations.check(document)
@@ -88,12 +96,16 @@ def _keys(document: Document) -> dict[str, object] | None:
 
 def _catalogue(folder: Folder, behind: revisions.Older) -> Catalogue:
     shapes: list[Any] = [f.shape for f in folder.single.values()]
-    center, sources, hotlines, holidays, safety = shapes
+    center, sources, hotlines, holidays, safety, districts = shapes
     order = dict.fromkeys([*center.institutions, *folder.institutions])
     return Catalogue(
         version=fingerprint(folder.root),
         center=model.Center(
-            center.name.value(), center.operator.value(), center.description.value(), tuple(center.phones)
+            center.name.value(),
+            center.operator.value(),
+            center.description.value(),
+            tuple(center.phones),
+            center.desk.value() if center.desk else None,
         ),
         institutions={key: _entry(key, None, folder.institutions[key], behind) for key in order},
         services={key: _entry(key, home, file, behind) for (home, key), file in folder.services.items()},
@@ -101,6 +113,8 @@ def _catalogue(folder: Folder, behind: revisions.Older) -> Catalogue:
         sources={key: model.Source(key, s.title, s.publisher, s.url, s.published) for key, s in sources.items()},
         holidays=tuple(h.value() for h in holidays),
         safety={key: model.SafetyText(s.text.value(), tuple(s.hotlines)) for key, s in safety.items()},
+        announcements={key: file.shape.value(key) for key, file in folder.announcements.items() if file.shape},
+        districts={key: model.District(key, d.name.value(), (d.latitude, d.longitude)) for key, d in districts.items()},
     )
 
 
@@ -123,6 +137,7 @@ def _entry(key: str, home: str | None, file: File[schema.ConfidentialEntry], beh
         confidential=not isinstance(shape, schema.OpenEntry),
         access=shape.access.value() if isinstance(shape, schema.ConfidentialInstitution) else None,
         examples=shape.examples.value(),
+        criteria=tuple(c.value() for c in shape.criteria) if isinstance(shape, schema.OpenEntry) else (),
     )
 
 

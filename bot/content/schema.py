@@ -197,6 +197,44 @@ class Schedule(Evidence):
         return self.fact(*([self.text] if self.text else []), opening_hours=self.opening_hours)
 
 
+class Criterion(Evidence):
+    """A condition of a service, asked in the eligibility conversation. `reason` is said when it is probably not met."""
+
+    name: Annotated[model.FactName, Field(alias="fact")]
+    one_of: list[str] = []
+    ask: list[str] = []
+    is_: Annotated[bool | None, Field(alias="is")] = None
+    at_least: Annotated[int | None, Field(ge=0, le=120)] = None
+    at_most: Annotated[int | None, Field(ge=0, le=120)] = None
+    reason: Texts
+    alternative: Annotated[list[str], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _form(self) -> "Criterion":
+        numbers = self.name in (model.FactName.AGE, model.FactName.HOUSEHOLD)
+        limits = [n for n in (self.at_least, self.at_most) if n is not None]
+        answers = model.ANSWERS.get(self.name, ())
+        unknown = [a for a in (*self.one_of, *self.ask) if a not in answers]
+        given = [bool(self.one_of), self.is_ is not None, bool(limits)]
+        fitting = limits if numbers else self.one_of if answers != model.YES_NO else given[1:2]
+        if unknown or sum(given) != 1 or not fitting or limits != sorted(limits):
+            raise fail("CRITERION", value=self.name, allowed="at_least, at_most" if numbers else ", ".join(answers))
+        return self
+
+    def value(self) -> model.Criterion:
+        """Return the model's value; yes and no are the answers of a fact that is or is not."""
+        fits = tuple(self.one_of) if self.is_ is None else ("yes" if self.is_ else "no",)
+        return model.Criterion(
+            self.name,
+            self.fact(self.reason),
+            tuple(self.alternative),
+            fits,
+            tuple(self.ask),
+            self.at_least,
+            self.at_most,
+        )
+
+
 class ConfidentialEntry(Shape):
     """What may be said of a place whose whereabouts are secret: no location, no schedule."""
 
@@ -223,8 +261,20 @@ class ConfidentialInstitution(ConfidentialEntry):
 class OpenEntry(ConfidentialEntry):
     """An institution or service that people visit."""
 
+    criteria: Annotated[list[Criterion], Field(max_length=4)] = []
+
     location: Place | None = None
     schedule: Schedule | None = None
+
+
+class District(Shape):
+    """A district of the province, with the middle of its main town in degrees (WGS 84)."""
+
+    name: Title
+    latitude: Annotated[float, Field(ge=_NORTH[0], le=_NORTH[1])]
+    longitude: Annotated[float, Field(ge=_EAST[0], le=_EAST[1])]
+    source: Annotated[list[str], Field(min_length=1)]
+    assured_date: Day
 
 
 FACT_FIELDS = {
@@ -317,6 +367,7 @@ class Center(Shape):
     operator: Texts
     description: TextFact
     phones: list[str] = []
+    desk: Schedule | None = None
     institutions: list[str] = []
     source_language: Literal["ar", "tr", "en"] = "en"
 
@@ -337,3 +388,9 @@ class Announcement(Shape):
         if self.until < self.from_:
             raise fail("DATE-ORDER")
         return self
+
+    def value(self, key: str) -> model.Announcement:
+        """Return the model's value."""
+        return model.Announcement(
+            key, self.title.value(), self.text.value(), self.from_, self.until, self.topic, self.district, self.urgent
+        )

@@ -1,5 +1,6 @@
 """Decision -> Answer: which facts, numbers and buttons to show. Everything comes from the catalogue."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from bot import opening
@@ -15,8 +16,11 @@ from bot.blocks import (
     TextBlock,
     TitleBlock,
 )
-from bot.dialogue import actions, days
-from bot.model import LANGUAGES, Aspect, Catalogue, Context, Decision, Entry, Fact, Hotline, Move, Say, Source
+from bot.dialogue import actions, compose_people, days
+from bot.messages import Context, Decision, Move
+from bot.model import LANGUAGES, Aspect, Catalogue, Entry, Fact, Hotline, Source
+from bot.people import NOTHING_KNOWN, CaseKind, Known
+from bot.sayings import Say
 
 OLD_AFTER_DAYS = 730
 _OFFERS_PERSON_AFTER = 2
@@ -35,16 +39,27 @@ _SAYINGS = {
     "capabilities": Say.CAPABILITIES, "privacy": Say.PRIVACY,
 }  # fmt: skip
 _HANDOVERS = {"human": Say.HUMAN, "application_status": Say.STATUS, "complaint": Say.COMPLAINT}
+_HERE = {"human": Say.HUMAN_HERE, "application_status": Say.STATUS_HERE, "complaint": Say.COMPLAINT_HERE}
+_CASES = {"complaint": CaseKind.COMPLAINT}
 
 
-def compose(decision: Decision, context: Context, catalogue: Catalogue, now: datetime) -> Answer:
-    """Return the answer to a decision at an aware moment."""
-    return _Composer(decision, context, catalogue, now).answer()
+def compose(
+    decision: Decision, context: Context, catalogue: Catalogue, now: datetime, known: Known = NOTHING_KNOWN
+) -> Answer:
+    """Return the answer to a decision at an aware moment; `known` is what is stored about the person."""
+    if decision.move is Move.SEVERAL:
+        answers = [_Composer(part, context, catalogue, now, known).answer() for part in decision.parts]
+        return Answer(tuple(m for a in answers for m in a.messages), answers[-1].choices)
+    answer = _Composer(decision, context, catalogue, now, known).answer()
+    if decision.number_seen:
+        return replace(answer, messages=((SayBlock(Say.ID_NUMBER),), *answer.messages))
+    return answer
 
 
 class _Composer:
-    def __init__(self, decision: Decision, context: Context, catalogue: Catalogue, now: datetime) -> None:
+    def __init__(self, decision: Decision, context: Context, catalogue: Catalogue, now: datetime, known: Known) -> None:
         self._decision, self._context, self._catalogue, self._now = decision, context, catalogue, now
+        self._known = known
 
     def answer(self) -> Answer:
         d = self._decision
@@ -53,6 +68,8 @@ class _Composer:
             return self._safety()
         if d.move is Move.ANSWER and entry:
             return self._about(entry)
+        if entry and d.move in (Move.CHECK, Move.VERDICT, Move.CARD):
+            return self._eligible(entry)
         if d.move is Move.CLARIFY:
             return self._clarify()
         if d.move is Move.LIST:
@@ -74,14 +91,54 @@ class _Composer:
             rows = self._menu_rows() if say in (Say.GREETING, Say.CAPABILITIES, Say.DENY) else self._foot()
             first = (self._language_row(),) if d.options == (actions.START,) else ()
             return Answer(((SayBlock(say, self._catalogue.center.name),),), (*first, *rows))
-        return self._failed()
+        return self._people() or self._failed()
+
+    def _people(self) -> Answer | None:
+        d, known, catalogue, now = self._decision, self._known, self._catalogue, self._now
+        if d.move is Move.CONSENT:
+            return compose_people.consent(d, catalogue)
+        if d.move in (Move.OPENED, Move.PASSED_ON, Move.ENDED):
+            return compose_people.case(d, known, catalogue, now)
+        if d.move is Move.NEWS:
+            return compose_people.news(known, catalogue, now)
+        if d.move is Move.ANNOUNCEMENT:
+            return compose_people.announcement(d, catalogue, now)
+        if d.move is Move.MY_DATA:
+            return compose_people.my_data(known, catalogue)
+        if d.move in (Move.FORGET_ASK, Move.FORGOTTEN):
+            return compose_people.forget(d)
+        if d.move is Move.FEEDBACK:
+            return compose_people.vote(d)
+        if d.move is Move.NEARBY:
+            return compose_people.near(d, catalogue, now, self._foot())
+        if d.move is Move.HIDDEN:
+            return Answer(((SayBlock(Say.HIDDEN),),))
+        if d.move is Move.FORWARDED:
+            return self._refer(Say.FORWARDED)
+        if d.move is Move.NOT_TEXT:
+            here = CaseKind.QUESTION in known.staff
+            return Answer(((SayBlock(Say.NOT_TEXT_HERE if here else Say.TEXT_ONLY),),), self._foot())
+        return None
+
+    def _eligible(self, entry: Entry) -> Answer:
+        home = self._catalogue.institutions[entry.institution] if entry.institution else entry
+        if self._decision.move is Move.CHECK:
+            return compose_people.question(self._decision, entry)
+        if self._decision.move is Move.CARD:
+            return compose_people.card(self._decision, entry)
+        return compose_people.verdict(self._decision, entry, self._catalogue, self._phones(entry, home), self._foot())
 
     # --- danger ---
 
     def _safety(self) -> Answer:
         text = self._catalogue.safety[self._decision.intent]
         lines = tuple(self._catalogue.hotlines[h] for h in text.hotlines)
-        return Answer(((TextBlock(text.text), PhoneBlock(lines)),), ((Choice(actions.HUMAN, "person"),),))
+        blocks: list[Block] = [TextBlock(text.text), PhoneBlock(lines)]
+        if self._known.case:
+            blocks.append(SayBlock(Say.PASSED_ON_DANGER, number=str(self._known.case.number)))
+        hide = Choice(actions.HIDE, "hide")
+        rows: Rows = ((Choice(actions.HUMAN_IN_DANGER, "person"),), (hide,))
+        return Answer((tuple(blocks),), rows, calls=tuple(line for line in lines if line.number)[:1])
 
     # --- one topic ---
 
@@ -136,10 +193,8 @@ class _Composer:
         )
 
     def _fact(self, aspect: Aspect, fact: Fact) -> FactBlock:
-        sources = [self._catalogue.sources[s] for s in fact.sources]
-        # A statement is as old as the oldest text it rests on.
-        oldest = min(sources, key=lambda s: s.published, default=None)
-        return FactBlock(aspect, fact, oldest, self._old_year(oldest))
+        block = compose_people.fact_block(self._catalogue, aspect, fact)
+        return replace(block, year=self._old_year(block.source))
 
     def _old_year(self, source: Source | None) -> int | None:
         """The year of a source that is more than two years old, so that the answer can say so."""
@@ -162,7 +217,18 @@ class _Composer:
         ]
         rows = tuple(tuple(choices[i : i + 2]) for i in range(0, len(choices), 2))
         up: tuple[Choice, ...] = (Choice(actions.open_institution(home.id), home.name),)
-        return (*rows, up, *self._foot())
+        checks = (
+            ((Choice(actions.check(entry.id), "check"),),) if entry.criteria and shown is Aspect.ELIGIBILITY else ()
+        )
+        return (*checks, *rows, up, *self._aside(entry, home, shown), *self._foot())
+
+    def _aside(self, entry: Entry, home: Entry, shown: Aspect) -> Rows:
+        """Return what can be done with an answer: show it at the desk, send it to a friend, say whether it helped."""
+        if entry.confidential or home.confidential:
+            return ()
+        share = Choice("", "share", share=entry.id)
+        thumbs = tuple(Choice(actions.thumb(up, entry.id, shown), "up" if up else "down") for up in (True, False))
+        return ((Choice(actions.card(entry.id, shown), "card"), share), thumbs)
 
     # --- several topics ---
 
@@ -196,12 +262,28 @@ class _Composer:
     # --- people, languages, failures ---
 
     def _handover(self, entry: Entry | None) -> Answer:
-        say = _HANDOVERS.get(self._decision.intent, Say.HUMAN)
+        danger = self._decision.options == (CaseKind.PROTECTION.value,)
+        kind = CaseKind.PROTECTION if danger else _CASES.get(self._decision.intent, CaseKind.QUESTION)
+        here = kind in self._known.staff
+        say = (_HERE if here else _HANDOVERS).get(self._decision.intent, Say.HUMAN)
+        if danger:
+            return self._person_in_danger(say, kind)
         home = self._catalogue.institutions[entry.institution] if entry and entry.institution else entry
         phones = self._phones(entry, home) if entry and home else PhoneBlock(self._lines())
         blocks = (SayBlock(say, entry.name if entry else None), phones)
+        more: tuple[Block, ...] = ()
+        if here and (desk := compose_people.desk(self._catalogue, self._now)):
+            more = (desk,)
         rows = self._next(entry, Aspect.CONTACT)[:2] if entry else ()
-        return Answer((blocks,), (*rows, (Choice(actions.MENU, "menu"),)))
+        write = compose_people.to_staff(kind, self._known)
+        return Answer(((*blocks, *more),), (*write, *rows, (Choice(actions.MENU, "menu"),)))
+
+    def _person_in_danger(self, say: Say, kind: CaseKind) -> Answer:
+        """Offer people to somebody in danger: the numbers of the protection answer, and the small group of staff."""
+        text = self._catalogue.safety["protection"]
+        lines = tuple(self._catalogue.hotlines[h] for h in text.hotlines)
+        hide = (Choice(actions.HIDE, "hide"),)
+        return Answer(((SayBlock(say), PhoneBlock(lines)),), (*compose_people.to_staff(kind, self._known), hide))
 
     def _lines(self) -> tuple[Hotline, ...]:
         return tuple(self._catalogue.hotlines[i] for i in self._catalogue.center.phones)

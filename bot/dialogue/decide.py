@@ -1,35 +1,37 @@
-"""(Turn, Parse, Context, Catalogue, now) -> (Decision, Context). Pure: no clock, no store, no words of a language."""
+"""(Turn, Parse, Context, Catalogue, now) -> (Decision, Context). Pure: no clock, no store, no words of a language.
+
+What a pressed button decides: press.py. The states of a conversation as a diagram: docs/conversation.md.
+"""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.dialogue import actions
+from bot.dialogue import eligibility, nearby, several
+from bot.dialogue.eligibility import Fit
 from bot.dialogue.topics import ABOUT_A_TOPIC, DANGERS, Topics, settle, weighed
-from bot.model import (
-    OTHER_LANGUAGE,
-    Catalogue,
-    Context,
-    Decision,
-    Language,
-    Move,
-    Parse,
-    ParseSource,
-    Turn,
-    as_language,
-)
+from bot.messages import Context, Decision, Move, Parse, Turn
+from bot.model import OTHER_LANGUAGE, Aspect, Catalogue, FactName, Language, as_language
 
 FORGET_AFTER = timedelta(minutes=30)
 _SURE_LANGUAGE = 0.55
 _UNSURE_INTENT = 0.22
 _UNANSWERED = (Move.FALLBACK, Move.OUT_OF_SCOPE)
 _SAYINGS = frozenset({"greet", "goodbye", "thanks", "affirm", "deny", "capabilities", "privacy"})
+_SMALL_TALK = frozenset({"affirm", "deny"})
 
 
 def decide(
-    turn: Turn, parse: Parse, context: Context, catalogue: Catalogue, now: datetime, default: Language
+    turn: Turn,
+    parse: Parse,
+    context: Context,
+    catalogue: Catalogue,
+    now: datetime,
+    default: Language,
+    pieces: tuple[Parse, ...] = (),
 ) -> tuple[Decision, Context]:
-    """Decide about a text. Danger comes first, in any state; then what needs no topic; then topics."""
+    """Decide about a text. Danger comes first, in any state; then staff who are listening; then what was asked last;
+    then what needs no topic; then topics. `pieces` are the readings of a message's parts."""
     context = fresh(context, now)
     language, detected = _language(parse, turn, context, default)
     parse = weighed(parse, context)
@@ -38,44 +40,43 @@ def decide(
     topics = settle(parse, context, catalogue)
     if intent.name in DANGERS:
         # A person in danger may come back with a bare question; what was talked about before stays.
-        return replace(decision, move=Move.SAFETY), replace(context, language=language, seen=now)
+        return replace(decision, move=Move.SAFETY), replace(context, language=language, seen=now, in_danger=True)
+    if turn.in_case:
+        return replace(decision, move=Move.PASSED_ON, topic=None), replace(context, language=language, seen=now)
+    if answered := _answered(turn, parse, context, catalogue):
+        return verdict(replace(decision, intent="eligibility", topic=context.checking), answered, catalogue, now)
+    about, facts = eligibility.said(parse.entities, context.about, context.facts)
     if detected == OTHER_LANGUAGE and not topics.named and _foreign(parse):
         decision = replace(decision, move=Move.OTHER_LANGUAGE, intent="out_of_scope", foreign=parse.foreign)
     else:
         decision = _by_intent(replace(decision, **_named(parse)), topics, context)
-    context = _remember(context, decision, language, now)
+        decision = _near(replace(decision, about=about, facts=facts), parse, catalogue)
+    if decision.move is Move.ANSWER and decision.intent == Aspect.ELIGIBILITY and _told(parse):
+        decision = _judged(decision, catalogue)
+    if turn.forwarded and decision.move in _UNANSWERED:
+        decision = replace(decision, move=Move.FORWARDED)
+    if decision.move in (Move.ANSWER, Move.LIST, Move.ASK_TOPIC) and pieces:
+        decision = _several(decision, turn, pieces, context, catalogue, now, default)
+    context = remember(context, decision, language, now)
+    context = replace(context, about=about, facts=facts)
     return decision, replace(context, unanswered=turn.text if decision.move in _UNANSWERED else None)
 
 
-def decide_action(
-    action: actions.Action | None, context: Context, catalogue: Catalogue, now: datetime, language: Language
-) -> tuple[Decision, Context]:
-    """Decide about a pressed button; a topic that is gone gets a kind word and the menu."""
-    context = fresh(context, now)
-    decision = Decision(Move.FALLBACK, language, "out_of_scope", 1.0, ParseSource.KEYWORDS, options=(actions.GONE,))
-    if action is not None:
-        known = action.topic is None or catalogue.entry(action.topic) is not None
-        if action.kind == actions.MENU:
-            decision = replace(decision, move=Move.LIST, intent="list_services", options=())
-        elif action.kind == actions.TEACH and context.unanswered:
-            decision = replace(decision, move=Move.TEACH, options=())
-        elif action.kind == actions.HUMAN:
-            decision = replace(decision, move=Move.HANDOVER, intent="human", topic=context.topic, options=())
-        elif action.language:
-            decision = replace(
-                decision, move=Move.CHANGE_LANGUAGE, intent="change_language", language=action.language, options=()
-            )
-            context = replace(context, chosen=action.language)
-        elif action.kind in (actions.START, actions.HELP, actions.PRIVACY):
-            decision = replace(decision, move=Move.SAY, intent=action.kind, options=(action.kind,))
-        elif action.kind == actions.LANGUAGES:
-            decision = replace(decision, move=Move.CHANGE_LANGUAGE, intent="change_language", options=("ask",))
-        elif known and action.kind == "i":
-            decision = replace(decision, move=Move.LIST, intent="list_services", topic=action.topic, options=())
-        elif known and action.aspect:
-            decision = replace(decision, move=Move.ANSWER, intent=action.aspect.value, topic=action.topic, options=())
-    context = _remember(context, decision, decision.language, now)
-    return decision, replace(context, unanswered=None) if decision.move is Move.TEACH else context
+def verdict(decision: Decision, context: Context, catalogue: Catalogue, now: datetime) -> tuple[Decision, Context]:
+    """Ask for the next missing fact of the service that is being checked, or give the result."""
+    entry = catalogue.entry(decision.topic or "")
+    result = eligibility.outcome(entry.criteria if entry else (), context.facts)
+    known = replace(decision, facts=context.facts, about=context.about)
+    asking = result.fit is Fit.UNKNOWN and context.questions < eligibility.MOST_QUESTIONS
+    if asking:
+        question = result.missing[0]
+        kept = replace(context, checking=decision.topic, question=question, questions=context.questions + 1)
+        done = replace(known, move=Move.CHECK, question=question)
+    else:
+        kept = replace(context, checking=None, question=None, questions=0)
+        done = replace(known, move=Move.VERDICT)
+    after = remember(kept, done, decision.language, now)
+    return done, replace(after, checking=kept.checking, question=kept.question, questions=kept.questions)
 
 
 def fresh(context: Context, now: datetime) -> Context:
@@ -83,6 +84,92 @@ def fresh(context: Context, now: datetime) -> Context:
     if context.seen is not None and now - context.seen > FORGET_AFTER:
         return Context(language=context.chosen, chosen=context.chosen)
     return context
+
+
+def remember(context: Context, decision: Decision, language: Language, now: datetime) -> Context:
+    """Return the context after a decision. Facts belong to a person, not to a topic: they stay."""
+    failed = decision.move in (Move.FALLBACK, Move.OTHER_LANGUAGE)
+    checking = decision.move is Move.CHECK
+    return replace(
+        context,
+        language=language,
+        topic=decision.topic or context.topic,
+        intent=decision.intent,
+        asked=decision.options if decision.move is Move.CLARIFY else (),
+        failures=context.failures + 1 if failed else 0,
+        seen=now,
+        checking=context.checking if checking else None,
+        question=context.question if checking else None,
+        questions=context.questions if checking else 0,
+        in_danger=False,
+    )
+
+
+def _answered(turn: Turn, parse: Parse, context: Context, catalogue: Catalogue) -> Context | None:
+    """Return the context with the typed answer to the question that was asked, None if the text is something else."""
+    if context.question is None or catalogue.entry(context.checking or "") is None:
+        return None
+    value = eligibility.replied(context.question, turn.text, parse.intent.name, parse.entities)
+    if value is None:
+        return None
+    return with_fact(context, context.question, value)
+
+
+def with_fact(context: Context, fact: FactName, value: str) -> Context:
+    """Return the context with one more fact."""
+    return replace(context, facts=tuple({**dict(context.facts), fact: value}.items()))
+
+
+def _near(decision: Decision, parse: Parse, catalogue: Catalogue) -> Decision:
+    """Turn a question for the nearest place into a search, where places with a position are known."""
+    if decision.intent != "nearest" or decision.move not in (Move.ANSWER, Move.ASK_TOPIC):
+        return decision
+    if not nearby.places(catalogue, decision.topic):
+        return decision
+    named = [catalogue.districts.get(str(e.value)) for e in parse.entities if e.name == "district"]
+    position = next((d.pin for d in named if d), None)
+    return replace(decision, move=Move.NEARBY, position=position)
+
+
+def _told(parse: Parse) -> bool:
+    """Return whether a message says something about a person that a criterion may need."""
+    return any(e.name in ("registration", "age", "province", "pregnant", "disabled") for e in parse.entities)
+
+
+def _judged(decision: Decision, catalogue: Catalogue) -> Decision:
+    """Turn an answer about who can use a service into a result, where what was said is enough for one."""
+    entry = catalogue.entry(decision.topic or "")
+    if not entry or not entry.criteria:
+        return decision
+    result = eligibility.outcome(entry.criteria, decision.facts)
+    return decision if result.fit is Fit.UNKNOWN else replace(decision, move=Move.VERDICT)
+
+
+def _several(
+    whole: Decision,
+    turn: Turn,
+    pieces: tuple[Parse, ...],
+    context: Context,
+    catalogue: Catalogue,
+    now: datetime,
+    default: Language,
+) -> Decision:
+    """Answer each question of a message that asks several; what names no topic is about the one named before."""
+    questions = several.questions(pieces)
+    if not questions:
+        return whole
+    first = several.topic(questions[0])
+    context = replace(context, topic=first or whole.topic or context.topic, seen=now)
+    parts: list[Decision] = []
+    for parse in questions:
+        part, context = decide(turn, parse, context, catalogue, now, default)
+        if part.move in (Move.ANSWER, Move.VERDICT) and (part.intent, part.topic) not in [
+            (p.intent, p.topic) for p in parts
+        ]:
+            parts.append(replace(part, language=whole.language))
+    if len(parts) < 2:
+        return whole
+    return replace(whole, move=Move.SEVERAL, topic=parts[-1].topic, parts=tuple(parts))
 
 
 def _language(parse: Parse, turn: Turn, context: Context, default: Language) -> tuple[Language, str]:
@@ -100,7 +187,7 @@ def _language(parse: Parse, turn: Turn, context: Context, default: Language) -> 
 
 
 def _named(parse: Parse) -> dict[str, Any]:
-    """Return the days and the time of day that a message names."""
+    """Return the days, the time of day and the district that a message names."""
     days = tuple(str(e.value) for e in parse.entities if e.name == "day")
     clocks = [str(e.value) for e in parse.entities if e.name == "time"]
     return {"days": days, "clock": clocks[0] if clocks else ""}
@@ -119,6 +206,9 @@ def _by_intent(decision: Decision, topics: Topics, context: Context) -> Decision
         return replace(decision, move=Move.OUT_OF_SCOPE, topic=None)
     if intent == "change_language":
         return replace(decision, move=Move.CHANGE_LANGUAGE, topic=None, options=("ask",))
+    if intent in _SMALL_TALK and topics.named and not topics.inherited and context.intent in ABOUT_A_TOPIC:
+        # 'no, the children's one': the same question about another topic.
+        return replace(decision, move=Move.ANSWER, intent=context.intent)
     if intent in _SAYINGS:
         return replace(decision, move=Move.SAY, topic=topics.best if intent == "privacy" else None)
     if intent == "list_services":
@@ -130,16 +220,3 @@ def _by_intent(decision: Decision, topics: Topics, context: Context) -> Decision
             return replace(decision, move=Move.CLARIFY, options=topics.rivals)
         return replace(decision, move=Move.ANSWER if topics.best else Move.ASK_TOPIC)
     return replace(decision, move=Move.FALLBACK)
-
-
-def _remember(context: Context, decision: Decision, language: Language, now: datetime) -> Context:
-    failed = decision.move in (Move.FALLBACK, Move.OTHER_LANGUAGE)
-    return replace(
-        context,
-        language=language,
-        topic=decision.topic or context.topic,
-        intent=decision.intent,
-        asked=decision.options if decision.move is Move.CLARIFY else (),
-        failures=context.failures + 1 if failed else 0,
-        seen=now,
-    )

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from bot.model import Aspect, Catalogue, Context, Guess, Parse, ParseSource
+from bot.messages import Context, Guess, Parse, ParseSource
+from bot.model import Aspect, Catalogue
 
 NO_TOPIC = "none"
 OUTSIDE = "out_of_scope"

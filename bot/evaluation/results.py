@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bot.errors import QuestionsError
 from bot.evaluation.questions import Question
-from bot.model import Handled
+from bot.messages import Handled
 
 Read = Callable[[str, bool], Awaitable[Handled]]
 """Reads one text; True as second argument: in a fresh conversation."""

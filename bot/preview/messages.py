@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from bot.dialogue.compose import compose
-from bot.model import Aspect, Catalogue, Context, Decision, Entry, Language, Move, ParseSource, Reply
+from bot.messages import Context, Decision, Move, ParseSource, Reply
+from bot.model import Aspect, Catalogue, Entry, Language
 from bot.rendering.render import Renderer
 
 

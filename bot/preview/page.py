@@ -3,7 +3,8 @@
 import html
 from collections.abc import Iterable, Mapping, Sequence
 
-from bot.model import LANGUAGES, Catalogue, Entry, Language, Reply
+from bot.messages import Reply
+from bot.model import LANGUAGES, Catalogue, Entry, Language
 from bot.rendering.direction import direction_of
 from bot.rendering.pages import page
 

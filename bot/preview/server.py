@@ -9,7 +9,8 @@ from aiohttp import web
 
 from bot.content.loader import load
 from bot.content.problems import Problem
-from bot.model import LANGUAGES, Catalogue, Incoming
+from bot.messages import Incoming
+from bot.model import LANGUAGES, Catalogue
 from bot.pipeline import Patience, Pipeline
 from bot.preview import page
 from bot.preview.messages import messages

@@ -1,6 +1,7 @@
 """The bot's own words: English texts that gettext looks up in locales/. Nothing here states a fact about a service."""
 
-from bot.model import Aspect, Language, Say
+from bot.model import Aspect, Language
+from bot.sayings import Say
 
 
 def _(message: str) -> str:
@@ -29,12 +30,14 @@ SAYINGS: dict[Say, str] = {
         "I know only what the staff have written, and I do not decide about anything."
     ),
     Say.PRIVACY: _(
-        "I do not store what you write, unless you press the button under a question that I could not answer: then staff see "
-        "its common words, without names and numbers, for 60 days at most. For half an hour I remember what we talked about, then I forget it. "
-        "Only the language that you choose is kept, without your name or number. I do not pass your messages on to anyone: "
-        "not to the police, not to the migration office, not to your family. "
-        "Chats with bots on Telegram are not end-to-end encrypted, so please do not send identity numbers or names here. "
-        "You can delete this chat at any time."
+        "I am a program. I do not store what you write. For half an hour I remember what we talked about, then I forget it.\n"
+        "Only if you press a button for it is something kept: the language that you choose (a year); news that you order "
+        "(until you end it); messages to the staff (until 30 days after the end); the common words of a question that I could "
+        "not answer, without names and numbers (60 days). How many questions are asked about what is counted, without who asked.\n"
+        "I do not pass your messages on to anyone without asking you: "
+        "not to the police, not to the migration office, not to your family.\n"
+        "Chats with bots on Telegram are not end-to-end encrypted, so please do not send identity numbers or names here.\n"
+        "/mydata shows what is kept about you, /forget deletes it, /hide empties this chat."
     ),
     Say.COMPLAINT: _(
         "Thank you for telling us. I am sorry about this. I cannot record complaints in this chat. "

@@ -5,21 +5,30 @@ from collections.abc import Iterator, Sequence
 from bot.blocks import (
     Answer,
     Block,
+    CardBlock,
     Choice,
     FactBlock,
     HoursBlock,
     ListBlock,
     PhoneBlock,
+    ReasonBlock,
     SayBlock,
     TextBlock,
     TitleBlock,
 )
-from bot.model import LANGUAGES, Aspect, Button, Hotline, Language, Reply, Say, Texts
-from bot.rendering import hours, phrases
+from bot.messages import Button, Reply, Venue
+from bot.model import LANGUAGES, Aspect, Hotline, Language, Texts
+from bot.people import Case
+from bot.rendering import hours, personal, phrases
+from bot.rendering import phrases_people as people
 from bot.rendering.catalogs import Catalogs
 from bot.rendering.other_languages import OTHER_LANGUAGES
 from bot.rendering.speech import Speech
+from bot.sayings import Say
 
+SAYINGS = {**phrases.SAYINGS, **people.SAYINGS}
+LABELS = {**phrases.LABELS, **people.LABELS}
+COMMANDS = {**phrases.COMMANDS, **people.COMMANDS}
 LONGEST = 4096  # characters after parsing, Bot API sendMessage.text
 
 
@@ -44,15 +53,49 @@ class Renderer:
                 parts.append(piece)
                 titles.append(title if i == 0 else "")
         buttons = tuple(tuple(self._button(choice, speech) for choice in row) for row in answer.choices)
-        return Reply(language, tuple(parts), buttons, tuple(titles))
+        venues = tuple(Venue(p.position, p.name.of(language), p.address.of(language)) for p in answer.pins)
+        location = speech.say(LABELS["location"]) if answer.ask_location else ""
+        calls = tuple((line.number, line.name.of(language)) for line in answer.calls if line.number)
+        return Reply(language, tuple(parts), buttons, tuple(titles), venues, calls, location)
 
-    def say(self, say: Say, language: Language) -> str:
+    def say(self, say: Say, language: Language, number: str = "", name: str = "") -> str:
         """Return one of the bot's own sentences."""
-        return self._speech[language].say(phrases.SAYINGS[say], name="")
+        return self._speech[language].say(SAYINGS[say], name=name, number=number)
+
+    def label(self, name: str, language: Language) -> str:
+        """Return the label of a button that the channel itself makes."""
+        return self._speech[language].say(LABELS[name])
+
+    def note(self, name: str, language: Language, people_: int = 0, **values: str) -> str:
+        """Return one of the notes for staff; {count} is a number of people in words."""
+        speech = self._speech[language]
+        count = speech.count(people.PEOPLE, people_)
+        return speech.finished(speech.say(people.NOTES[name], count=count, **values))
+
+    def case_note(self, case: Case, topic: str, language: Language) -> str:
+        """Return what staff read at the head of a case."""
+        speech = self._speech[language]
+        return self.note(
+            "opening",
+            language,
+            number=str(case.number),
+            kind=speech.say(people.KINDS[case.kind]),
+            spoken=speech.say(people.SPOKEN[case.language]),
+            topic=topic or speech.say(people.NO_TOPIC),
+        )
+
+    def case_name(self, case: Case, topic: str, language: Language) -> str:
+        """Return the name of a case's forum topic: its number, never a name of a person."""
+        name = self._speech[language].say(people.TOPIC_NAME, number=str(case.number))
+        return f"{name} · {topic}"[:128] if topic else name
+
+    def release(self, language: Language) -> str:
+        """Return the label of the button that releases an announcement."""
+        return self._speech[language].say(people.RELEASE)
 
     def commands(self, language: Language) -> tuple[tuple[str, str], ...]:
         """Return (command, description) pairs for Telegram's command menu."""
-        return tuple((name, self._speech[language].say(text)) for name, text in phrases.COMMANDS.items())
+        return tuple((name, self._speech[language].say(text)) for name, text in COMMANDS.items())
 
     def _lines(self, block: Block, speech: Speech) -> Iterator[str]:
         if isinstance(block, TitleBlock):
@@ -76,6 +119,13 @@ class Renderer:
         elif isinstance(block, PhoneBlock):
             for hotline in block.hotlines:
                 yield from _hotline(hotline, speech)
+        elif isinstance(block, CardBlock):
+            yield from personal.card(block, self._speech["tr"] if block.turkish else speech)
+        elif isinstance(block, ReasonBlock):
+            for reason in block.reasons:
+                yield from _fact(reason, speech)
+        else:
+            yield from personal.lines(block, speech)
 
     def _said(self, block: SayBlock, speech: Speech) -> Iterator[str]:
         if block.foreign in OTHER_LANGUAGES:
@@ -84,7 +134,8 @@ class Renderer:
         # Who writes in a fourth language may read any of the three.
         voices = [self._speech[language] for language in LANGUAGES] if block.say is Say.OTHER_LANGUAGE else [speech]
         for voice in voices:
-            yield voice.say(phrases.SAYINGS[block.say], name=block.topic.of(voice.language) if block.topic else "")
+            name = block.topic.of(voice.language) if block.topic else ""
+            yield voice.say(SAYINGS[block.say], name=name, number=block.number)
 
     def _title(self, block: TitleBlock, speech: Speech) -> str:
         name = block.name.of(speech.language)
@@ -93,12 +144,16 @@ class Renderer:
     def _button(self, choice: Choice, speech: Speech) -> Button:
         label = choice.label
         if not isinstance(label, str):
-            return Button(label.of(speech.language), choice.action)
+            return Button(_marked(label.of(speech.language), choice.mark), choice.action)
         if label.startswith("language:"):
             return Button(
                 next(name for code, name in phrases.LANGUAGE_NAMES.items() if label.endswith(code)), choice.action
             )
-        return Button(speech.say(phrases.LABELS[label]), choice.action)
+        return Button(_marked(speech.say(LABELS[label]), choice.mark), choice.action, choice.share)
+
+
+def _marked(text: str, mark: bool | None) -> str:
+    return text if mark is None else f"{'✅' if mark else '▫️'} {text}"
 
 
 def _fact(block: FactBlock, speech: Speech) -> Iterator[str]:
@@ -132,7 +187,7 @@ def evidence(block: FactBlock, speech: Speech) -> Iterator[str]:
 
 
 def _warning(speech: Speech, say: Say = Say.NOT_CONFIRMED) -> str:
-    return f"⚠️ {speech.say(phrases.SAYINGS[say])}"
+    return f"⚠️ {speech.say(SAYINGS[say])}"
 
 
 def _hotline(hotline: Hotline, speech: Speech) -> Iterator[str]:

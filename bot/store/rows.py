@@ -9,11 +9,15 @@ from sqlalchemy import Connection, Table, insert, select
 
 from bot.model import (
     LANGUAGES,
+    Announcement,
     Aspect,
     Catalogue,
     Center,
+    Criterion,
+    District,
     Entry,
     Fact,
+    FactName,
     Holiday,
     Hotline,
     Language,
@@ -25,6 +29,7 @@ from bot.store import tables
 
 Row = dict[str, Any]
 _ACCESS = "access"
+_ASPECTS = frozenset(Aspect)
 
 
 def write(connection: Connection, catalogue: Catalogue) -> None:
@@ -60,6 +65,9 @@ def write(connection: Connection, catalogue: Catalogue) -> None:
     writer.texts("center:", "operator", 0, catalogue.center.operator)
     writer.fact("center:", Aspect.DESCRIPTION, catalogue.center.description)
     writer.phones("center:", catalogue.center.phones)
+    if desk := catalogue.center.desk:
+        writer.fact("center:", Aspect.HOURS, desk)
+    writer.news(catalogue)
     # Parents before children, so that foreign keys hold row by row.
     for table in reversed(tables.CONTENT):
         if rows[table]:
@@ -91,6 +99,33 @@ class _Writer:
         if e.access:
             self.fact(owner, _ACCESS, e.access)
         self.phones(owner, e.phones)
+        self.criteria(e)
+
+    def news(self, catalogue: Catalogue) -> None:
+        for a in catalogue.announcements.values():
+            self._rows[tables.announcement].append(
+                {
+                    "id": a.id,
+                    "topic": a.topic,
+                    "district": a.district,
+                    "first": a.first,
+                    "last": a.last,
+                    "urgent": a.urgent,
+                }
+            )
+            self.texts(f"announcement:{a.id}", "title", 0, a.title)
+            self.texts(f"announcement:{a.id}", "text", 0, a.text)
+        for d in catalogue.districts.values():
+            self._rows[tables.district].append({"id": d.id, "latitude": d.pin[0], "longitude": d.pin[1]})
+            self.texts(f"district:{d.id}", "name", 0, d.name)
+
+    def criteria(self, e: Entry) -> None:
+        for i, c in enumerate(e.criteria):
+            self._rows[tables.criterion].append(
+                {"entry": e.id, "position": i, "fact": c.name, "fits": " ".join(c.fits), "ask": " ".join(c.ask),
+                 "at_least": c.at_least, "at_most": c.at_most, "alternatives": "|".join(c.alternatives)}
+            )  # fmt: skip
+            self.fact(f"entry:{e.id}", f"criterion:{i}", c.reason)
 
     def fact(self, owner: str, field: str, fact: Fact) -> None:
         self._rows[tables.fact].append(
@@ -152,6 +187,8 @@ def read(connection: Connection, version: str) -> Catalogue:
             r.intent: SafetyText(reader.one(f"safety:{r.intent}", "text"), reader.phones[f"safety:{r.intent}"])
             for r in connection.execute(select(tables.safety))
         },
+        announcements={a.id: a for a in reader.announcements()},
+        districts={d.id: d for d in reader.districts()},
     )
 
 
@@ -187,6 +224,29 @@ class _Reader:
                 pin=None if r.latitude is None else (r.latitude, r.longitude),
             )
 
+        self._criteria: dict[str, list[Criterion]] = defaultdict(list)
+        for r in connection.execute(select(tables.criterion).order_by(tables.criterion.c.position)):
+            self._criteria[r.entry].append(
+                Criterion(
+                    FactName(r.fact),
+                    self._facts[f"entry:{r.entry}"][f"criterion:{r.position}"],
+                    tuple(r.alternatives.split("|")),
+                    tuple(r.fits.split()),
+                    tuple(r.ask.split()),
+                    r.at_least,
+                    r.at_most,
+                )
+            )
+
+    def announcements(self) -> Iterator[Announcement]:
+        for r in self._connection.execute(select(tables.announcement).order_by(tables.announcement.c.id)):
+            title, text = (self.one(f"announcement:{r.id}", field) for field in ("title", "text"))
+            yield Announcement(r.id, title, text, r.first, r.last, r.topic, r.district, r.urgent)
+
+    def districts(self) -> Iterator[District]:
+        for r in self._connection.execute(select(tables.district)):
+            yield District(r.id, self.one(f"district:{r.id}", "name"), (r.latitude, r.longitude))
+
     def one(self, owner: str, field: str) -> Texts:
         return _texts(self._texts[owner][field][0])
 
@@ -200,11 +260,12 @@ class _Reader:
                 name=self.one(owner, "name"),
                 aliases={language: self._lines(owner, "alias", language) for language in LANGUAGES},
                 examples={language: self._lines(owner, "example", language) for language in LANGUAGES},
-                facts={Aspect(field): fact for field, fact in facts.items() if field != _ACCESS},
+                facts={Aspect(field): fact for field, fact in facts.items() if field in _ASPECTS},
                 phones=self.phones[owner],
                 guidance=r.guidance,
                 confidential=r.confidential,
                 access=facts.get(_ACCESS),
+                criteria=tuple(self._criteria[r.id]),
             )
 
     def _lines(self, owner: str, field: str, language: Language) -> tuple[str, ...]:
@@ -231,6 +292,7 @@ class _Reader:
             self.one("center:", "operator"),
             self._facts["center:"][Aspect.DESCRIPTION],
             self.phones["center:"],
+            self._facts["center:"].get(Aspect.HOURS),
         )
 
 

@@ -1,8 +1,5 @@
 """The database: published catalogue and preferences. SQLite by default, any SQLAlchemy URL otherwise."""
 
-import hashlib
-import hmac
-import secrets
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -13,12 +10,18 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.errors import StoreError
 from bot.model import Catalogue, Language, as_language
+from bot.people import MyData
 from bot.store import rows, tables
+from bot.store.cases import Cases
+from bot.store.counts import Counts
+from bot.store.news import News
+from bot.store.vault import Vault
 
 PREFERENCE_DAYS = 365
 UNANSWERED_DAYS = 60
+COUNT_DAYS = 730
 _MIGRATIONS = Path(__file__).parent / "migrations"
-HEAD = "0003"
+HEAD = "0004"
 
 
 class Store:
@@ -38,7 +41,10 @@ class Store:
             raise StoreError(
                 f"The database {url} cannot be opened ({type(error).__name__}). Check MERHABA_DATABASE."
             ) from error
-        self._key = _key(key_file)
+        self._vault = Vault(key_file)
+        self.cases = Cases(self._engine, self._vault)
+        self.news = News(self._engine, self._vault)
+        self.counts = Counts(self._engine)
         self._catalogue: Catalogue | None = None
 
     def close(self) -> None:
@@ -75,7 +81,7 @@ class Store:
         with self._engine.connect() as connection:
             return as_language(
                 connection.scalar(
-                    select(tables.preference.c.language).where(tables.preference.c.chat == self._hashed(chat))
+                    select(tables.preference.c.language).where(tables.preference.c.chat == self._vault.hashed(chat))
                 )
             )
 
@@ -84,14 +90,16 @@ class Store:
         now = datetime.now(UTC)
         with self._engine.begin() as connection:
             old = tables.preference.c.updated_at < now - timedelta(days=PREFERENCE_DAYS)
-            connection.execute(delete(tables.preference).where(old | (tables.preference.c.chat == self._hashed(chat))))
             connection.execute(
-                insert(tables.preference).values(chat=self._hashed(chat), language=language, updated_at=now)
+                delete(tables.preference).where(old | (tables.preference.c.chat == self._vault.hashed(chat)))
+            )
+            connection.execute(
+                insert(tables.preference).values(chat=self._vault.hashed(chat), language=language, updated_at=now)
             )
 
     def keep_unanswered(self, chat: str, language: Language, masked: str, today: date) -> None:
         """Keep the masked words of a question once per person and month; what is older than 60 days goes."""
-        person = self._hashed(f"{today:%Y-%m} {chat}")
+        person = self._vault.hashed(_monthly(chat, today))
         table = tables.unanswered
         with self._engine.begin() as connection:
             connection.execute(delete(table).where(table.c.day < today - timedelta(days=UNANSWERED_DAYS)))
@@ -112,16 +120,49 @@ class Store:
         with self._engine.begin() as connection:
             connection.execute(delete(tables.unanswered).where(tables.unanswered.c.id.in_(ids)))
 
-    def _hashed(self, chat: str) -> str:
-        return hmac.new(self._key, chat.encode(), hashlib.sha256).hexdigest()
+    # --- one person ---
+
+    def my_data(self, chat: str, today: date) -> MyData:
+        """Return everything that is stored about a conversation."""
+        table = tables.unanswered
+        with self._engine.connect() as connection:
+            kept = select(table.c.day, table.c.text).where(table.c.person.in_(self._persons(chat, today)))
+            unanswered = tuple((row.day, row.text) for row in connection.execute(kept))
+        cases = self.cases.about(chat)
+        waiting = sum(parcel.case in cases for parcel in self.cases.parcels())
+        language = self.chosen_language(chat)
+        return MyData(language, tuple(sorted(self.news.topics(chat))), cases, unanswered, waiting)
+
+    def forget(self, chat: str, now: datetime, today: date) -> None:
+        """Delete everything that is stored about a conversation."""
+        preference, table = tables.preference, tables.unanswered
+        self.cases.forget(chat, now)
+        self.news.forget(chat)
+        with self._engine.begin() as connection:
+            connection.execute(delete(preference).where(preference.c.chat == self._vault.hashed(chat)))
+            connection.execute(delete(table).where(table.c.person.in_(self._persons(chat, today))))
+        with self._engine.connect() as connection:
+            # What was deleted must not stay readable in the free pages and the journal of the file.
+            if self._engine.dialect.name == "sqlite":
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def purge(self, now: datetime, today: date) -> None:
+        """Delete what has been kept long enough (docs/privacy.md)."""
+        with self._engine.begin() as connection:
+            old = tables.preference.c.updated_at < now - timedelta(days=PREFERENCE_DAYS)
+            connection.execute(delete(tables.preference).where(old))
+            table = tables.unanswered
+            connection.execute(delete(table).where(table.c.day < today - timedelta(days=UNANSWERED_DAYS)))
+        self.counts.purge(today - timedelta(days=COUNT_DAYS))
+        self.cases.purge(now)
+
+    def _persons(self, chat: str, today: date) -> list[str]:
+        months = {f"{today - timedelta(days=d):%Y-%m}" for d in range(UNANSWERED_DAYS + 31)}
+        return [self._vault.hashed(f"{month} {chat}") for month in months]
 
 
-def _key(file: Path) -> bytes:
-    if not file.exists():
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.touch(mode=0o600)
-        file.write_bytes(secrets.token_bytes(32))
-    return file.read_bytes()
+def _monthly(chat: str, today: date) -> str:
+    return f"{today:%Y-%m} {chat}"
 
 
 def _sqlite_pragmas(connection: object, _record: object) -> None:
@@ -129,6 +170,7 @@ def _sqlite_pragmas(connection: object, _record: object) -> None:
     cursor.execute("PRAGMA foreign_keys=ON")
     cursor.execute("PRAGMA journal_mode=WAL")
     cursor.execute("PRAGMA busy_timeout=5000")
+    cursor.execute("PRAGMA secure_delete=ON")
     cursor.close()
 
 

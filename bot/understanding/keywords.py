@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from bot.model import LANGUAGES, Aspect, Catalogue, Entry, Guess, Language, Parse, ParseSource
+from bot.messages import Guess, Parse, ParseSource
+from bot.model import LANGUAGES, Aspect, Catalogue, Entry, Language
 from bot.understanding import languages
 from bot.understanding.intent_words import INTENT_WORDS, SYMBOLS
 from bot.understanding.safety import danger

@@ -9,7 +9,7 @@ from typing import Any
 
 import httpx
 
-from bot.model import Entity, Guess, Parse, ParseSource
+from bot.messages import Entity, Guess, Parse, ParseSource
 from bot.understanding.safety import danger
 from bot.understanding.words import folded
 

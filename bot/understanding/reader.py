@@ -3,7 +3,8 @@
 from dataclasses import replace
 from typing import Protocol
 
-from bot.model import Catalogue, Guess, Parse, Parser
+from bot.messages import Guess, Parse, Parser
+from bot.model import Catalogue
 from bot.understanding.keywords import KeywordParser
 
 _NAMED = 0.75
@@ -33,15 +34,23 @@ class Reader:
         With patience (seconds), a text that keywords are not sure of waits for a starting server; with `certain`
         every text waits. A person who writes in a chat is never made to wait for the server.
         """
-        if self._keywords is None or self._version != catalogue.version:
-            self._keywords, self._version = KeywordParser(catalogue), catalogue.version
-        by_words = self._keywords.parse(text)
+        keywords = self._index(catalogue)
+        by_words = keywords.parse(text)
         if not any(c.isalnum() for c in text):
             return by_words  # only symbols: nothing that the model could read
-        if patience and self._server and (certain or not self._keywords.names_topic(by_words)):
+        if patience and self._server and (certain or not keywords.names_topic(by_words)):
             await self._server.wait_ready(patience)
         parsed = await self._parser.parse(text) if self._parser else None
         return _with_names(parsed, by_words) if parsed else by_words
+
+    def by_words(self, text: str, catalogue: Catalogue) -> Parse:
+        """Return what the words of a text alone tell, without the NLU server."""
+        return self._index(catalogue).parse(text)
+
+    def _index(self, catalogue: Catalogue) -> KeywordParser:
+        if self._keywords is None or self._version != catalogue.version:
+            self._keywords, self._version = KeywordParser(catalogue), catalogue.version
+        return self._keywords
 
 
 def _with_names(parsed: Parse, by_words: Parse) -> Parse:

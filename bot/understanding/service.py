@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 
-from bot.model import Parse
+from bot.messages import Parse
 from bot.understanding.registry import Registry
 from bot.understanding.server import NluServer
 

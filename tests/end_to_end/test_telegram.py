@@ -91,7 +91,7 @@ async def test_danger_is_answered_first(bot: Running, text: str) -> None:
     answer = await bot.telegram.reply(4)
     assert "183" in answer.text
     assert "112" in answer.text
-    assert len(answer.buttons) == 1
+    assert len(answer.buttons) == 2
 
 
 async def test_old_buttons_and_double_taps(bot: Running) -> None:
@@ -127,7 +127,7 @@ async def test_groups_are_left_alone_unless_the_bot_is_addressed(bot: Running) -
 
 async def test_commands_are_registered_per_language(bot: Running) -> None:
     assert set(bot.telegram.commands) == {"", "ar", "tr", "en"}
-    assert {c["command"] for c in bot.telegram.commands["tr"]} == {"start", "help", "services", "language", "privacy"}
+    assert {c["command"] for c in bot.telegram.commands["tr"]} == {"start", "help", "services", "language", "privacy", "person", "news", "hide", "mydata", "forget"}
     assert is_arabic(bot.telegram.commands[""][0]["description"])
 
 

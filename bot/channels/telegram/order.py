@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from telegram import Update
@@ -13,8 +13,9 @@ class ChatOrder(BaseUpdateProcessor):
     """Holds a lock per chat: two messages within a second are both answered, in the order they came."""
 
     def __init__(self, max_concurrent_updates: int = 64) -> None:
-        """Take how many chats are served at once."""
+        """Take how many chats are served at once; `done` is told the number of every update that was handled."""
         super().__init__(max_concurrent_updates)
+        self.done: Callable[[int], None] = lambda update: None
         self._locks: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._waiting: defaultdict[int, int] = defaultdict(int)
 
@@ -29,6 +30,8 @@ class ChatOrder(BaseUpdateProcessor):
             self._waiting[chat] -= 1
             if not self._waiting[chat]:
                 del self._waiting[chat], self._locks[chat]
+            if isinstance(update, Update):
+                self.done(update.update_id)
 
     async def initialize(self) -> None:
         """Nothing to set up."""

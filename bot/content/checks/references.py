@@ -78,6 +78,9 @@ def references(document: Document, known: Mapping[str, Iterable[str] | None]) ->
                         if str(name) not in ids:
                             hint = close(str(name), ids)
                             yield document.problem((*path, key, i), "UNKNOWN-REFERENCE", value=name, hint=hint)
+                elif ids is not None and isinstance(child, str):
+                    if child not in ids:
+                        yield document.problem((*path, key), "UNKNOWN-REFERENCE", value=child, hint=close(child, ids))
                 else:
                     yield from walk(child, (*path, key))
         elif isinstance(value, list):

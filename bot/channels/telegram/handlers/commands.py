@@ -1,9 +1,10 @@
-"""/start, /help, /language, /services, /privacy."""
+"""/start, /help, /language, /services, /privacy and the others of the menu."""
 
 from telegram import Update
 from telegram.ext import CommandHandler
 
 from bot.channels.telegram.context import Context
+from bot.channels.telegram.handlers.hide import hide
 from bot.channels.telegram.incoming import incoming
 from bot.channels.telegram.send import send_reply
 from bot.dialogue import actions
@@ -14,6 +15,11 @@ ACTIONS = {
     "services": actions.MENU,
     "language": actions.LANGUAGES,
     "privacy": actions.PRIVACY,
+    "person": actions.HUMAN,
+    "news": actions.NEWS,
+    "hide": actions.HIDE,
+    "mydata": actions.MY_DATA,
+    "forget": actions.FORGET,
 }
 
 
@@ -22,8 +28,13 @@ async def command(update: Update, context: Context) -> None:
     message = update.effective_message
     if message is None or not message.text:
         return
-    handled = await context.pipeline.handle(incoming(update, action=command_action(message.text)))
-    await send_reply(context.bot, message.chat_id, handled.reply)
+    action = command_action(message.text)
+    context.recent.saw(message.chat_id, message.message_id)
+    if action == actions.HIDE:
+        await hide(update, context)
+        return
+    handled = await context.pipeline.handle(incoming(update, action=action))
+    await send_reply(context.bot, message.chat_id, handled.reply, context.recent)
 
 
 def command_action(text: str) -> str:

@@ -10,7 +10,7 @@ from telegram.error import Forbidden, TelegramError
 from bot.channels.telegram.context import Context
 from bot.channels.telegram.incoming import incoming
 from bot.channels.telegram.send import as_html, send_html
-from bot.model import Say
+from bot.sayings import Say
 
 log = logging.getLogger(__name__)
 
