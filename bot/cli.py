@@ -111,7 +111,24 @@ def _parser() -> argparse.ArgumentParser:
     reviewed = add(nlu, "review", commands_review.review, "label questions that the bot could not answer")
     reviewed.add_argument("--list", action="store_true", help="only show them")
     add(nlu, "rollback", commands_nlu.rollback, "let the model before the serving one serve again")
+    _people(add, groups)
     return parser
+
+
+def _people(add: Add, groups: Groups) -> None:
+    stats = add(
+        groups, "stats", _later("bot.commands_people", "stats"), "print what is asked, in numbers of five or more"
+    )
+    stats.add_argument("--html", type=Path, metavar="FILE", help="write it there as a page instead")
+    stats.add_argument("--days", type=int, default=30, metavar="N", help="of the last N days; default: 30")
+    announce = groups.add_parser("announce", help="send news to who asked for them").add_subparsers(
+        required=True, metavar="COMMAND"
+    )
+    add(announce, "status", _later("bot.commands_people", "announce_status"), "say how far each announcement is")
+    send = add(
+        announce, "send", _later("bot.commands_people", "announce_send"), "send an announcement to its subscribers"
+    )
+    send.add_argument("name", metavar="NAME", help="the file's name in content/announcements, without .yml")
 
 
 def _content(add: Add, content: Groups) -> None:

@@ -8,6 +8,7 @@ MerhabaError               says in its text what is wrong and what to do
 ├── QuestionsError         a file of test questions or results cannot be read
 ├── ExchangeError          a file from outside cannot be read
 ├── LeafletError           a leaflet cannot be made of what was asked
+├── AnnouncementError      an announcement does not exist or cannot be sent now
 └── CatalogError           message catalogs are missing
 """
 
@@ -38,6 +39,10 @@ class QuestionsError(MerhabaError):
 
 class CatalogError(MerhabaError):
     """Message catalogs are missing or not compiled."""
+
+
+class AnnouncementError(MerhabaError):
+    """An announcement does not exist, is not current, or was sent before."""
 
 
 class LeafletError(MerhabaError):

@@ -232,6 +232,11 @@ class Catalogue:
         """Return the institution or service with this id, None if it is not offered (any more)."""
         return self.services.get(topic) or self.institutions.get(topic)
 
+    def topics_of(self, announcement: Announcement) -> tuple[str, ...]:
+        """Return the topics whose subscribers get an announcement: its institution's, or all if it names none."""
+        entry = self.entry(announcement.topic or "")
+        return (entry.institution or entry.id,) if entry else tuple(self.institutions)
+
     def services_of(self, institution: str) -> tuple[Entry, ...]:
         """Return an institution's services in the order of the files."""
         return tuple(s for s in self.services.values() if s.institution == institution)

@@ -30,6 +30,9 @@ class Patience:
     certain: bool = False
 
 
+NO_PATIENCE = Patience()
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A service that can be sent to a friend: its id, its name and its card."""
@@ -57,7 +60,7 @@ class Pipeline:
         self.default_language, self.clock, self._mask, self._desk = default_language, clock, mask, desk
         self._contexts: dict[str, Context] = {}
 
-    async def handle(self, incoming: Incoming, patience: Patience = Patience()) -> Handled:
+    async def handle(self, incoming: Incoming, patience: Patience = NO_PATIENCE) -> Handled:
         """Return the reply to one message, button press or position, with how it was read."""
         began = time.perf_counter()
         now, catalogue = self.clock(), self.store.catalogue()

@@ -19,7 +19,7 @@ _NONE_WEIGHT, _NONE_WEIGHT_IN_CONTEXT = 0.3, 0.7
 _RIVAL = 0.72
 _OUTSIDE_SHARE, _STILL_SHARE = 0.15, 0.2
 # How much likelier a next message is about the same topic than the classifier, who sees the message alone, thinks.
-_FAITH = 3.0
+_FAITH = 5.0
 
 
 @dataclass(frozen=True, slots=True)

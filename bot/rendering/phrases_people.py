@@ -103,7 +103,7 @@ LABELS: dict[str, str] = {
     "share": _("Send to a friend"),
     "show": _("Show"),
     "delete": _("Delete my message"),
-    "location": _("Send my position"),
+    "send_location": _("Send my position"),
     "up": "👍",
     "down": "👎",
     "reason:wrong": _("It is not true"),

@@ -54,7 +54,7 @@ class Renderer:
                 titles.append(title if i == 0 else "")
         buttons = tuple(tuple(self._button(choice, speech) for choice in row) for row in answer.choices)
         venues = tuple(Venue(p.position, p.name.of(language), p.address.of(language)) for p in answer.pins)
-        location = speech.say(LABELS["location"]) if answer.ask_location else ""
+        location = speech.say(LABELS["send_location"]) if answer.ask_location else ""
         calls = tuple((line.number, line.name.of(language)) for line in answer.calls if line.number)
         return Reply(language, tuple(parts), buttons, tuple(titles), venues, calls, location)
 

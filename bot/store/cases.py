@@ -141,7 +141,9 @@ class Cases:
         """
         held = handover.c.hidden & outbox.c.kind.in_(_PEOPLE_HEAR)
         wanted = (
-            select(outbox, handover)
+            select(
+                outbox.c.id, outbox.c.kind.label("parcel"), outbox.c.text, outbox.c.message, outbox.c.source, handover
+            )
             .join(handover, outbox.c.handover == handover.c.number)
             .where(~held & handover.c.address.is_not(None))
             .order_by(outbox.c.id)
@@ -153,7 +155,7 @@ class Cases:
                 Parcel(
                     row.id,
                     _case(row),
-                    ParcelKind(row.kind),
+                    ParcelKind(row.parcel),
                     self._vault.opened(row.text),
                     self._vault.opened(row.address),
                     row.message,

@@ -118,9 +118,11 @@ class Telegram:
     blocked: set[int] = field(default_factory=set)
     forums: set[int] = field(default_factory=set)
     per_second: int = 0
+    hold: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._times: deque[float] = deque()
+        self._released = asyncio.Event()
         self._updates: list[Json] = []
         self._numbers: defaultdict[str, int] = defaultdict(lambda: 100)
         self._changed = asyncio.Condition()
@@ -211,6 +213,15 @@ class Telegram:
         """Return the bot's next message in a chat that was not returned yet; fails if none comes in time."""
         return await self._wait(lambda: self._unread(chat), timeout, f"no message came to chat {chat}")
 
+    def let_go(self) -> None:
+        """Cut the calls that are held."""
+        self._released.set()
+        self._released = asyncio.Event()
+
+    def confirmed(self) -> bool:
+        """Return whether the bot has told that it is done with every update."""
+        return not self._updates
+
     async def until(self, condition: Callable[[], bool], timeout: float = 20.0) -> None:
         """Wait until a condition over this emulator's state holds."""
         await self._wait(lambda: condition() or None, timeout, "the condition did not come true")
@@ -277,6 +288,13 @@ class Telegram:
             if fault and fault.cut == "before":
                 return self._cut(request)
             result = await getattr(self, f"_{method}")(values)
+            if self.hold.get(method) == int(values.get("chat_id", 0)) and method in self.hold:
+                # Done, but the bot does not hear of it.
+                async with self._changed:
+                    del self.hold[method]
+                    self._changed.notify_all()
+                await self._released.wait()
+                return self._cut(request)
             if fault and fault.cut == "after":
                 return self._cut(request)
         except Refused as refusal:
@@ -329,6 +347,7 @@ class Telegram:
         async with self._changed:
             # An offset confirms everything before it: those updates never come again.
             self._updates = [u for u in self._updates if u["update_id"] >= offset]
+            self._changed.notify_all()
             try:
                 async with asyncio.timeout(float(values.get("timeout", 0))):
                     while not self._updates:

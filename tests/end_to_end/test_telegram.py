@@ -127,7 +127,18 @@ async def test_groups_are_left_alone_unless_the_bot_is_addressed(bot: Running) -
 
 async def test_commands_are_registered_per_language(bot: Running) -> None:
     assert set(bot.telegram.commands) == {"", "ar", "tr", "en"}
-    assert {c["command"] for c in bot.telegram.commands["tr"]} == {"start", "help", "services", "language", "privacy", "person", "news", "hide", "mydata", "forget"}
+    assert {c["command"] for c in bot.telegram.commands["tr"]} == {
+        "start",
+        "help",
+        "services",
+        "language",
+        "privacy",
+        "person",
+        "news",
+        "hide",
+        "mydata",
+        "forget",
+    }
     assert is_arabic(bot.telegram.commands[""][0]["description"])
 
 
@@ -182,6 +193,7 @@ async def test_without_the_nlu_server_keywords_answer(telegram: Telegram, tmp_pa
         assert (await telegram.reply(13)).text.startswith("Dental care: Opening hours")
         await telegram.say(13, "kocam beni dövüyor")
         assert "183" in (await telegram.reply(13)).text
+        assert (await telegram.reply(13)).kind == "contact"
         await telegram.say(13, "xyzzy", language="en")
         assert (await telegram.reply(13)).buttons
 

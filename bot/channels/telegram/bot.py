@@ -130,6 +130,11 @@ async def serve(pipeline: Pipeline, settings: Settings, notices: asyncio.Queue[s
     loop = asyncio.get_running_loop()
     for signum in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(signum, stop.set)
+    await serve_until(stop, pipeline, settings, notices)
+
+
+async def serve_until(stop: asyncio.Event, pipeline: Pipeline, settings: Settings, notices: asyncio.Queue[str]) -> None:
+    """Serve until the event is set; what is being handled then is finished first."""
     application = build(pipeline, settings.telegram_token, settings)
     if not await _connect(application, stop):
         return

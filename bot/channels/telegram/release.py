@@ -17,17 +17,9 @@ _EVERY = 2.0
 ACTION = "release:"
 
 
-def topics(announcement: Announcement, catalogue: Catalogue) -> tuple[str, ...]:
-    """Return the topics whose subscribers get an announcement: an institution's, or all if it names none."""
-    entry = catalogue.entry(announcement.topic or "")
-    if entry is None:
-        return tuple(catalogue.institutions)
-    return (entry.institution or entry.id,)
-
-
 def release(announcement: Announcement, pipeline: Pipeline) -> bool:
     """Release an announcement to who is subscribed now; False if it was released before."""
-    wanted = topics(announcement, pipeline.store.catalogue())
+    wanted = pipeline.store.catalogue().topics_of(announcement)
     return pipeline.store.news.approve(announcement.id, wanted, announcement.urgent, pipeline.clock())
 
 
@@ -61,7 +53,7 @@ class Release:
 
     async def _show(self, chat: int, found: Announcement, catalogue: Catalogue) -> None:
         render = self._pipeline.renderer
-        count = self._pipeline.store.news.audience(topics(found, catalogue), found.urgent)
+        count = self._pipeline.store.news.audience(catalogue.topics_of(found), found.urgent)
         lead = render.note("release", self.language, count, title=found.title.of(self.language))
         texts = [f"{found.title.of(code)}\n{found.text.of(code)}" for code in ("ar", "tr", "en")]
         button = InlineKeyboardButton(render.release(self.language), callback_data=ACTION + found.id)

@@ -7,7 +7,7 @@ from telegram.error import BadRequest
 from telegram.ext import CallbackQueryHandler
 
 from bot.channels.telegram.context import Context
-from bot.channels.telegram.release import ACTION, release, topics
+from bot.channels.telegram.release import ACTION, release
 from bot.channels.telegram.send import as_html, send_html
 
 
@@ -22,7 +22,7 @@ async def released(update: Update, context: Context) -> None:
     found = pipeline.store.catalogue().announcements.get(query.data.removeprefix(ACTION))
     if chat.id != staff.chat or found is None:
         return
-    count = pipeline.store.news.audience(topics(found, pipeline.store.catalogue()), found.urgent)
+    count = pipeline.store.news.audience(pipeline.store.catalogue().topics_of(found), found.urgent)
     name = "released" if release(found, pipeline) else "released_before"
     note = pipeline.renderer.note(name, staff.language, count, title=found.title.of(staff.language))
     await send_html(context.bot, chat.id, as_html(note))
