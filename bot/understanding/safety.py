@@ -29,7 +29,9 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
         r"\b(hap|ilac|zehir|camasir suyu|pil) (yuttu|icti|yutmus|icmis)\w*\b",
         # signs of a stroke, and a fire with people inside
         r"\b(face|mouth) (is )?(drooping|droops|hanging|crooked)\b|\b(one|left|right) (side|arm) (\w+ ){0,3}(numb|not moving|doesn t move|paralysed|paralyzed) (suddenly|now)\b",
-        r"\b(bir|bi) (yani|tarafi|kolu) (tutmu\w+|oynamiyo\w*|uyustu)\b|\byigil(di|ip) kaldi\b|\bagzi (kaydi|yamuldu)\b",
+        r"\b(bir|bi) (yani|tarafi|kolu) (tutmu\w+|oynamiyo\w*|uyustu)\b|\byigil(di|ip) kaldi\b|\b(agzi|yuzu) (\w+ ){0,2}(kaydi|yamuldu|carpildi)\b",
+        # bleeding that does not stop
+        r"\bkana\w* (hic )?dur(mu|ma)\w*\b|\b(bleeding|blood) (\w+ ){0,2}(is not|isn t|doesn t|does not|won t|not) stop\w*\b|نزيف (\S+ ){0,4}(ما|لا|مو) (عم )?[يبت]{1,2}وقف\w*",
         r"\b(ev|evi|mutfak|bina|daire|oda|perde|soba|tup)\w* (tutustu|alev aldi|patladi)\b",
         r"(تمو|تمه|تما|وجهو|وجهها|وشو|وشا) (عوج|انعوج|مايل|مال)|(نص|نصف) (جسمو|جسمه|جسما) (ما عم )?(يتحرك|انشل|نمل)|(فجاه|هلا) انشل\w*",
         # Arabic
@@ -50,6 +52,10 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
         r"\b(raped|sexually (abused|assaulted|harassed)|forced (me |her |my \w+ )?(to|into) (marry|marriage|sex|prostitution)|forced marriage|child marriage|domestic violence)\b",
         r"\b(threatens?|threatened|threatening|wants|going|said he will) (to )?(kill|hurt|burn) (me|us|my|her)\b|\bafraid (he|they|my husband|of my husband) ?(will|he will)? ?(kill|hurt)?\b",
         r"\b(took|takes|keeps|kept|holds|holding|has) my (passport|kimlik|id) (and|so|until|to)\b|\bblackmail\w*\b|\bnude (photos?|pictures?)\b",
+        r"\bblack eyes? (again )?(from|because of|by) (my|her|his|the) (husband|father|brother|boss|boyfriend|partner|man)\b",
+        # sex asked for in the place of rent
+        r"\bkira (yerine|karsiligi\w*) (\w+ ){0,3}(yat\w*|birlikte ol\w*)\b|\b(instead of|for the) rent (\w+ ){0,4}(sleep with|sex)\b|\bsleep with (him|the landlord) (\w+ ){0,3}rent\b",
+        r"(نام|انام) (معو|معه|معاه) (\S+ ){0,3}(الاجار|الايجار|الاجره)",
         # Turkish
         r"\b(kocam|esim|babam|abim|agabeyim|patron\w*|kayinvalidem|kayinpederim|eniste\w*|uvey babam|sevgilim|nisanlim) (\w+ ){0,4}(dov\w+|vur\w+|siddet|tehdit|taciz|tecavuz|kilitli\w+|bogaz\w+|tokat\w*)\b",
         r"\b(siddet (goruyor|goruyom|gordum|uyguluyor)\w*|dayak (yiyor|yiyom|yedim)\w*|taciz (ediyor|etti|edildim|ediliyor)\w*|tecavuz (etti|edildim|ediyor)\w*)\b",

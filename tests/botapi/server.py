@@ -213,6 +213,11 @@ class Telegram:
         """Return the bot's next message in a chat that was not returned yet; fails if none comes in time."""
         return await self._wait(lambda: self._unread(chat), timeout, f"no message came to chat {chat}")
 
+    async def caught_up(self, chat: int) -> None:
+        """Wait until the bot is done with everything, and count all its messages in a chat as read."""
+        await self.until(self.confirmed)
+        self._read[chat] = len([s for s in self.sent if s.chat == chat])
+
     def let_go(self) -> None:
         """Cut the calls that are held."""
         self._released.set()

@@ -31,6 +31,7 @@ def contents(telegram: Telegram, chat: int, text: str) -> list[Sent]:
 
 async def open_case(telegram: Telegram, person: int) -> int:
     """Open a case as a person does; returns its forum topic."""
+    await telegram.caught_up(person)
     known = set(telegram.threads)
     await telegram.say(person, "/person", language="en")
     offer = await telegram.reply(person)
