@@ -75,9 +75,7 @@ async def announce_send(settings: Settings, options: argparse.Namespace) -> int:
             raise AnnouncementError(f'"{found.id}" was sent before. Make a new announcement for new news.')
     finally:
         store.close()
-    print(
-        f"{found.id}: released to {count} subscribers. The running bot sends it; `merhaba announce status` tells how far."
-    )
+    print(f"{found.id}: released to {count} subscribers. The running bot sends it: see `merhaba announce status`.")
     return 0
 
 

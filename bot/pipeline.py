@@ -83,7 +83,10 @@ class Pipeline:
             entities = parse.entities
             cut = several.pieces(turn.text) if parse.source is ParseSource.NLU and not turn.in_case else ()
             pieces = tuple([await self.reader.read(piece, catalogue) for piece in cut])
-            decision, context = decide(turn, parse, context, catalogue, now, self.default_language, pieces)
+            rest = several.after_no(turn.text) if context.topic and not turn.in_case else ""
+            correction = await self.reader.read(rest, catalogue) if rest else None
+            default = self.default_language
+            decision, context = decide(turn, parse, context, catalogue, now, default, pieces, correction)
             decision = replace(decision, number_seen=number_seen)
         self._keep(incoming.conversation, context, now)
         if decision.move is Move.TEACH and asked:

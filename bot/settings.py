@@ -32,6 +32,7 @@ class Settings:
     protection_group: int | None = None
     raise_after: float = 120.0
     sends_per_second: float = 30.0
+    group_sends_per_minute: float = 20.0
 
 
 def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
@@ -59,6 +60,7 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         staff_group=_chat(environ, "MERHABA_STAFF_GROUP"),
         protection_group=_chat(environ, "MERHABA_PROTECTION_GROUP"),
         raise_after=_number(environ, "MERHABA_RAISE_AFTER", 120.0, "minutes"),
+        group_sends_per_minute=_number(environ, "MERHABA_GROUP_SENDS_PER_MINUTE", 20.0, "messages"),
         sends_per_second=_number(environ, "MERHABA_SENDS_PER_SECOND", 30.0, "messages"),
         staff_language=staff_language,
         bot_username=environ.get("MERHABA_BOT_USERNAME", "").strip(),

@@ -33,7 +33,7 @@ PIN = re.compile(
 )
 SHELTER = re.compile(
     r"women'?s? shelter|safe house|shelter for women|kad[ıi]n (?:konuk|s[ıi][ğg][ıi]nma) ?ev\w*|konukevi\w*|s[ıi][ğg][ıi]nma ?ev\w*"
-    r"|دار إيواء|دار ايواء|ملجأ النساء|ملجأ نسوان|دار حماية|مأوى نساء|مأوى النساء|دار النساء",
+    r"|دار (?:ال)?[إا]يواء|ملج[أا] (?:ال)?(?:نساء|نسوان)|دار (?:ال)?حماية|م[أا]وى (?:ال)?نساء|دار النساء|malja2 \w* ?(?:el )?(?:neswan|nisa)",
     re.IGNORECASE,
 )
 

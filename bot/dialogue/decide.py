@@ -12,10 +12,12 @@ from bot.dialogue.eligibility import Fit
 from bot.dialogue.topics import ABOUT_A_TOPIC, DANGERS, Topics, settle, weighed
 from bot.messages import Context, Decision, Move, Parse, Turn
 from bot.model import OTHER_LANGUAGE, Aspect, Catalogue, FactName, Language, as_language
+from bot.whereabouts import speaks_of_shelter
 
 FORGET_AFTER = timedelta(minutes=30)
 _SURE_LANGUAGE = 0.55
 _UNSURE_INTENT = 0.22
+_OWN_QUESTION = 0.6
 _UNANSWERED = (Move.FALLBACK, Move.OUT_OF_SCOPE)
 _SAYINGS = frozenset({"greet", "goodbye", "thanks", "affirm", "deny", "capabilities", "privacy"})
 _SMALL_TALK = frozenset({"affirm", "deny"})
@@ -29,9 +31,11 @@ def decide(
     now: datetime,
     default: Language,
     pieces: tuple[Parse, ...] = (),
+    correction: Parse | None = None,
 ) -> tuple[Decision, Context]:
     """Decide about a text. Danger comes first, in any state; then staff who are listening; then what was asked last;
-    then what needs no topic; then topics. `pieces` are the readings of a message's parts."""
+    then what needs no topic; then topics. `pieces` are the readings of a message's parts, `correction` that of what
+    follows a 'no'."""
     context = fresh(context, now)
     language, detected = _language(parse, turn, context, default)
     parse = weighed(parse, context)
@@ -50,6 +54,8 @@ def decide(
         decision = replace(decision, move=Move.OTHER_LANGUAGE, intent="out_of_scope", foreign=parse.foreign)
     else:
         decision = _by_intent(replace(decision, **_named(parse)), topics, context)
+        decision = _corrected(decision, correction, context, catalogue)
+        decision = _sheltered(decision, turn, catalogue)
         decision = _near(replace(decision, about=about, facts=facts), parse, catalogue)
     if decision.move is Move.ANSWER and decision.intent == Aspect.ELIGIBILITY and _told(parse):
         decision = _judged(decision, catalogue)
@@ -118,6 +124,28 @@ def _answered(turn: Turn, parse: Parse, context: Context, catalogue: Catalogue) 
 def with_fact(context: Context, fact: FactName, value: str) -> Context:
     """Return the context with one more fact."""
     return replace(context, facts=tuple({**dict(context.facts), fact: value}.items()))
+
+
+def _corrected(decision: Decision, correction: Parse | None, context: Context, catalogue: Catalogue) -> Decision:
+    """'No, the children's one': the question that was asked before, about another topic."""
+    topic = several.topic(correction) if correction else None
+    asked = context.intent if context.intent in ABOUT_A_TOPIC else None
+    if correction is None or topic is None or topic == context.topic or catalogue.entry(topic) is None or not asked:
+        return decision
+    intent = correction.intent if correction.intent.name in ABOUT_A_TOPIC else None
+    said = intent.name if intent and intent.confidence >= _OWN_QUESTION and intent.name != "service_info" else asked
+    return replace(decision, move=Move.ANSWER, intent=said, topic=topic, inherited=False)
+
+
+def _sheltered(decision: Decision, turn: Turn, catalogue: Catalogue) -> Decision:
+    """Whoever speaks of the women's shelter is shown the safe way in, also where the words are not understood."""
+    shelter = next((i for i in catalogue.institutions.values() if i.confidential), None)
+    if shelter is None or not speaks_of_shelter(turn.text):
+        return decision
+    found = catalogue.entry(decision.topic or "")
+    if found and shelter.id in (found.id, found.institution) and decision.move is not Move.CLARIFY:
+        return decision
+    return replace(decision, move=Move.ANSWER, intent=Aspect.LOCATION.value, topic=shelter.id, inherited=False)
 
 
 def _near(decision: Decision, parse: Parse, catalogue: Catalogue) -> Decision:

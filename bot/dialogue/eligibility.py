@@ -77,7 +77,8 @@ def said(entities: tuple[Entity, ...], about: str, facts: Facts) -> tuple[str, F
             known[FactName.PROVINCE] = "gaziantep" if value == "gaziantep" else "other_province"
         elif name in ("pregnant", "disabled"):
             known[FactName(name)] = "yes"
-        elif name in ("registration", "sex"):
+        elif name == "registration" or (name == "sex" and persons):
+            # Without a person in it, 'women' is the name of a group or a course.
             known[FactName(name)] = value
     if who == "child":
         known[FactName.FOR_CHILD] = "yes"

@@ -18,6 +18,11 @@ _CUT = re.compile(
     r"|[,،]?\s+(?=و(?:كم|وين|أين|اين|متى|ايمت|شو|ماذا|كيف|هل|قديش|شقد|ايش|بدي|مين)\w*\s)",
     re.IGNORECASE,
 )
+# 'la' alone is Arabizi; letters after it would be another word.
+_NO = re.compile(
+    r"(?:no+|nope|not that|hayır|hayir|yok|yo|لا|لأ|لاء|مو|la2?a?)(?:\s*[,،.!]+\s*|\s+)(\S+(?:\s+\S+){0,7})$",
+    re.IGNORECASE,
+)
 
 
 def pieces(text: str) -> tuple[str, ...]:
@@ -25,6 +30,12 @@ def pieces(text: str) -> tuple[str, ...]:
     found = [piece.strip(" ,،") for piece in _CUT.split(text)]
     kept = tuple(piece for piece in found if len(piece.split()) >= _LEAST_WORDS)
     return kept if 2 <= len(kept) <= MOST else ()
+
+
+def after_no(text: str) -> str:
+    """Return what follows a 'no' ('no, the children's one'), '' if nothing does or the text begins otherwise."""
+    found = _NO.match(text.strip())
+    return found[1].strip() if found else ""
 
 
 def questions(parses: tuple[Parse, ...]) -> tuple[Parse, ...]:

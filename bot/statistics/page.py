@@ -27,8 +27,10 @@ def text(found: Figures, since: str) -> str:
 def page(found: Figures, since: str) -> str:
     """Return the figures as a page with a bar for every number."""
     parts = [f"<h1>Merhaba</h1><p>Since {html.escape(since)}. Numbers under {LEAST} are not shown.</p>"]
-    for table in found.tables:
-        parts.append(f"<h2>{html.escape(table.name)}</h2><p>{_total(table)}</p><table>{''.join(_bars(table))}</table>")
+    parts += [
+        f"<h2>{html.escape(table.name)}</h2><p>{_total(table)}</p><table>{''.join(_bars(table))}</table>"
+        for table in found.tables
+    ]
     parts.append("".join(f"<p>{html.escape(line)}</p>" for line in _rest(found)))
     head = f'<meta charset="utf-8"><title>Merhaba: statistics</title><style>{_STYLE}</style>'
     return f'<!doctype html><html lang="en"><head>{head}</head><body>{"".join(parts)}</body></html>\n'

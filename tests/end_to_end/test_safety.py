@@ -76,12 +76,13 @@ async def test_nobody_is_told_where_the_shelter_is(pipeline: Pipeline, catalogue
         reply = handled.reply
         assert not reply.venues
         assert not reply.location_button
-        ways_in += "183" in reply.parts[0]
-        about_it = handled.institution == "womens_shelter" or handled.decision.move is Move.SAFETY
+        # A reviewed safety text speaks of help near a person, of no place.
+        about_it = handled.institution == "womens_shelter"
+        ways_in += about_it or handled.decision.move is Move.SAFETY
         if about_it and any(place_in(part) for part in reply.parts):
             told.append(f"{text} -> {reply.parts[0][:200]}")
         for button in (b for row in reply.buttons for b in row):
             assert not (about_it and (button.share or button.action.startswith("near")))
     assert not told, "\n".join(told)
-    # Whoever asks is shown the way in; where the question is not understood, at least nothing is told.
+    # Nearly everybody is answered about the shelter, or as somebody in danger; nobody else is told anything either.
     assert ways_in >= 190

@@ -92,7 +92,7 @@ def build(pipeline: Pipeline, token: str, settings: Settings) -> App:
         .updater(None)
         .request(HTTPXRequest(connection_pool_size=64, pool_timeout=20.0, read_timeout=20.0))
         .get_updates_request(HTTPXRequest(connection_pool_size=4, pool_timeout=20.0, read_timeout=40.0))
-        .rate_limiter(Pace(settings.sends_per_second))
+        .rate_limiter(Pace(settings.sends_per_second, settings.group_sends_per_minute))
         .concurrent_updates(order)
         .build()
     )

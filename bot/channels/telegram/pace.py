@@ -11,9 +11,11 @@ _MOST_RETRIES = 5
 class Pace(AIORateLimiter):
     """Slows down what sends messages; changing and deleting them is not limited, and must not wait behind it."""
 
-    def __init__(self, messages_per_second: float) -> None:
-        """Take the pace for all chats together; 30 is Telegram's limit without paid broadcasts."""
-        super().__init__(overall_max_rate=messages_per_second, max_retries=_MOST_RETRIES)
+    def __init__(self, messages_per_second: float, per_minute_in_a_group: float) -> None:
+        """Take the pace for all chats together and for one group; 30 and 20 are Telegram's limits."""
+        super().__init__(
+            overall_max_rate=messages_per_second, group_max_rate=per_minute_in_a_group, max_retries=_MOST_RETRIES
+        )
 
     async def process_request(
         self,
