@@ -56,13 +56,16 @@ def _turn(turn: dict[str, Any]) -> Iterator[str]:
 
 
 def _bot(text: str) -> str:
+    lead = "(in the place of the message before) "
+    note = '<div class="n" dir="ltr">in the place of the message before:</div>' if text.startswith(lead) else ""
+    text = text.removeprefix(lead)
     words = [line for line in text.splitlines() if not line.startswith("[")]
     rows = [line for line in text.splitlines() if line.startswith("[")]
     buttons = "".join(
         '<div class="b">' + "".join(f"<span>{html.escape(b)}</span>" for b in row[1:-1].split("] [")) + "</div>"
         for row in rows
     )
-    return f'<div class="m bot" dir="auto">{html.escape(chr(10).join(words).strip())}</div>{buttons}'
+    return f'{note}<div class="m bot" dir="auto">{html.escape(chr(10).join(words).strip())}</div>{buttons}'
 
 
 if __name__ == "__main__":
