@@ -17,15 +17,23 @@ from bot.understanding.reader import Reader
 from bot.whereabouts import place_in
 
 FOLDER = Path(__file__).parent.parent / "safety"
-CASES = list(csv.reader((FOLDER / "cases.tsv").read_text("utf-8").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def rows(name: str) -> list[list[str]]:
+    """Return the lines of a file of messages; the `_apart` ones are by an author who knew neither data nor patterns."""
+    return list(csv.reader((FOLDER / name).read_text("utf-8").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+CASES = [*rows("cases.tsv"), *rows("cases_apart.tsv")]
 # What a conversation may be in the middle of when danger comes.
 STATES = ["", "e:cash_assistance", "a:hours:dental_care", "fg", "n", "w:question"]
 
 
 def shelter() -> list[tuple[str, str]]:
     """Return (language, message) of every way of asking where the shelter is."""
+    apart = [(language, text) for language, text in rows("shelter_apart.tsv")]
     loaded = yaml.safe_load((FOLDER / "shelter.yml").read_text("utf-8"))
-    return [
+    return apart + [
         (language, voice.format(ask=ask))
         for language, words in loaded.items()
         for voice in words["voices"]
@@ -42,8 +50,8 @@ async def pipeline(store: Store, renderer: Renderer, nlu_server: str) -> AsyncIt
 
 
 def test_there_are_enough_cases() -> None:
-    assert len(CASES) == 120
-    assert len({text for _, text in shelter()}) == 216
+    assert len(CASES) == 240
+    assert len({text for _, text in shelter()}) == 432
 
 
 async def test_danger_is_answered_first_in_any_state(pipeline: Pipeline, catalogue: Catalogue) -> None:
@@ -85,4 +93,4 @@ async def test_nobody_is_told_where_the_shelter_is(pipeline: Pipeline, catalogue
             assert not (about_it and (button.share or button.action.startswith("near")))
     assert not told, "\n".join(told)
     # Nearly everybody is answered about the shelter, or as somebody in danger; nobody else is told anything either.
-    assert ways_in >= 190
+    assert ways_in >= 380

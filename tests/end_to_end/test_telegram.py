@@ -256,3 +256,45 @@ async def _children(pid: int) -> list[int]:
         while not (children := [int(c) for c in file.read_text().split() if _alive(int(c))]):
             await asyncio.sleep(0.05)
     return children
+
+
+async def test_a_service_is_sent_to_a_friend(bot: Running) -> None:
+    telegram = bot.telegram
+    results = await telegram.look_up(61, "dentist", language="en")
+    assert results[0]["title"] == "Dental care"
+    text = results[0]["input_message_content"]["message_text"]
+    assert f"https://t.me/{BOT['username']}?start=dental_care" in text
+    assert (await telegram.look_up(61, "dental_care", language="tr"))[0]["title"] == "Diş sağlığı"
+    assert await telegram.look_up(61, "", language="en") == []
+    shelter = await telegram.look_up(61, "women's shelter", language="en")
+    assert not any(r["id"] in ("womens_shelter", "safe_accommodation", "violence_counselling") for r in shelter)
+
+
+async def test_a_corrected_message_corrects_the_answer_in_its_place(bot: Running) -> None:
+    telegram = bot.telegram
+    await telegram.say(62, "where is the sewing course", language="en")
+    first = await telegram.reply(62)
+    await telegram.correct(62, "where is the cooking course", language="en")
+    second = await telegram.reply(62)
+    assert (second.message_id, second.edited) == (first.message_id, True)
+    assert second.text.startswith("Cookery and pastry course")
+
+
+async def test_what_was_fetched_and_not_answered_is_answered_after_a_kill(
+    telegram: Telegram, nlu_server: str, tmp_path: Path
+) -> None:
+    async with RunningBot(telegram, tmp_path, MERHABA_NLU_URL=nlu_server) as running:
+        telegram.hold["sendMessage"] = 63
+        telegram.faults.append(Fault("sendMessage", 1, code=502))
+        await telegram.say(63, "where is the dentist", language="en")
+        await telegram.until(lambda: "sendMessage" in telegram.asked)
+        os.kill(running.process.pid, signal.SIGKILL)
+        await running.process.wait()
+        telegram.hold.clear()
+        telegram.let_go()
+    assert not telegram.confirmed()
+    telegram.commands.clear()
+    telegram.asked.clear()
+    async with RunningBot(telegram, tmp_path, MERHABA_NLU_URL=nlu_server):
+        assert (await telegram.reply(63)).text.startswith("Dental care")
+        await telegram.until(telegram.confirmed)
