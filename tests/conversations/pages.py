@@ -11,7 +11,7 @@ from bot.rendering.direction import direction_of
 from bot.settings import ROOT
 from tests.conversations.player import FOLDER, language_of, read
 
-PAGES = ("ar", "tr", "en", "kept_apart")
+PAGES = ("ar", "tr", "en", "kept_apart_ar", "kept_apart_en")
 _STYLE = """
 body { font: 15px/1.45 sans-serif; max-width: 46rem; margin: 1rem auto; padding: 0 1rem; background: #dfe8ee; color: #111; }
 h2 { margin-top: 3rem; font-size: 1.05rem; } .m { margin: .35rem 0; padding: .5rem .75rem; border-radius: .7rem; max-width: 80%;

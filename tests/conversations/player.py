@@ -56,8 +56,8 @@ class NoButtonError(Exception):
 
 
 def language_of(file: Path) -> str:
-    """Return the language of a conversation's person; kept_apart/ holds English ones by another author."""
-    return "en" if file.parent.name == "kept_apart" else file.parent.name
+    """Return the language of a conversation's person; kept_apart_* hold those of other authors."""
+    return file.parent.name.removeprefix("kept_apart_")
 
 
 class _Clocked(Pipeline):

