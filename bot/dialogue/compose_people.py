@@ -158,11 +158,11 @@ def verdict(decision: Decision, entry: Entry, catalogue: Catalogue, phones: Phon
     say = {Fit.YES: Say.LIKELY_YES, Fit.NO: Say.LIKELY_NO, Fit.ASK: Say.ASK_CENTRE}[fit]
     home = catalogue.institutions[entry.institution] if entry.institution else entry
     blocks: list[Block] = [TitleBlock(entry.name, Aspect.ELIGIBILITY), SayBlock(say)]
-    if fit is Fit.NO:
+    if result.because and fit is not Fit.YES:
         blocks.append(ReasonBlock(tuple(fact_block(catalogue, Aspect.ELIGIBILITY, c.reason) for c in result.because)))
     elif fact := entry.facts.get(Aspect.ELIGIBILITY) or home.facts.get(Aspect.ELIGIBILITY):
         blocks.append(fact_block(catalogue, Aspect.ELIGIBILITY, fact))
-    entries, lines = _alternatives(result.because if fit is Fit.NO else (), catalogue)
+    entries, lines = _alternatives(result.because if fit is not Fit.YES else (), catalogue)
     if entries or lines:
         blocks.append(SayBlock(Say.MAY_HELP))
         blocks += [ListBlock(tuple(e.name for e in entries))] if entries else []
