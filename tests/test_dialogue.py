@@ -205,6 +205,15 @@ def test_a_bare_question_about_what_is_talked_about_is_in_scope(catalogue: Catal
     assert weighed_intent(catalogue, talking, ("out_of_scope", 0.9), ("cost", 0.05)) == "out_of_scope"
 
 
+def test_what_often_follows_is_preferred_while_a_topic_is_talked_about(catalogue: Catalogue) -> None:
+    """'وإيمتى بيوزعوا' looks a little like a yes; after an answer it is a question."""
+    shares = (("affirm", 0.31), ("service_info", 0.23), ("hours", 0.17))
+    assert weighed_intent(catalogue, Context(), *shares) == "affirm"
+    assert weighed_intent(catalogue, Context(topic="dental_care", seen=NOW), *shares) == "hours"
+    clear = (("affirm", 0.8), ("hours", 0.17))
+    assert weighed_intent(catalogue, Context(topic="dental_care", seen=NOW), *clear) == "affirm"
+
+
 def test_danger_is_never_weighed_away(catalogue: Catalogue) -> None:
     assert weighed_intent(catalogue, Context(), ("distress", 0.5), ("out_of_scope", 0.4)) == "distress"
 

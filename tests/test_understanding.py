@@ -77,7 +77,18 @@ def test_a_rough_guess_of_the_language(text: str, language: str) -> None:
 DANGERS = {
     "emergency": ["there is fire in my house", "her mouth is crooked since a minute", "dedemin bi yani tutmuyor", "perde tutustu kosun", "تمو انعوج وما عم يعرف يحكي", "he is not breathing", "nefes alamıyor", "ev yanıyor", "البيت عم يحترق", "ابي ما عم يتنفس", "ma 3am yetnaffas"],
     "protection": ["our boss does not let us leave at night", "the factory owner holds all our passports","my husband beats me", "kocam beni dövüyor", "جوزي عم يضربني", "jozi 3am ydrobni", "beni öldürecek", "تعرضت للتحرش"],
-    "distress": ["i want to kill myself", "ölmek istiyorum", "bedde nte7er", "عم فكر انتحر", "بدي اقتل حالي", "yaşamak istemiyorum"],
+    "distress": [
+        "i want to kill myself",
+        "ölmek istiyorum",
+        "bedde nte7er",
+        "عم فكر انتحر",
+        "بدي اقتل حالي",
+        "yaşamak istemiyorum",
+        "كل ليلة بتمنى ما عاد فيق",
+        "يا ريت نام وما فيق",
+        "ya rett nem w ma fi2",
+        "btmanna ma fi2 lsob7",
+    ],
 }  # fmt: skip
 
 

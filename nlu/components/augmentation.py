@@ -45,14 +45,18 @@ class Augmenter(GraphComponent):
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Return the training data with the copies added; each carries its original's labels and language."""
-        rng = random.Random(self.config["seed"])  # noqa: S311 - slips, not secrets
         copies = [
             copy
             for message in training_data.training_examples
+            for rng in [self._generator(message)]
             if rng.random() < self.config["share"]
             for copy in _copies(message, rng)
         ]
         return training_data.merge(TrainingData(copies))
+
+    def _generator(self, message: Message) -> random.Random:
+        # One for each text: a line more or less elsewhere does not change the slips of all others.
+        return random.Random(f"{self.config['seed']} {message.get(TEXT)}")  # noqa: S311 - slips, not secrets
 
     def process(self, messages: List[Message]) -> List[Message]:
         """Leave messages in use as they are."""
