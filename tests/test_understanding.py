@@ -75,7 +75,7 @@ def test_a_rough_guess_of_the_language(text: str, language: str) -> None:
 
 
 DANGERS = {
-    "emergency": ["there is fire in my house", "her mouth is crooked since a minute", "dedemin bi yani tutmuyor", "perde tutustu kosun", "تمو انعوج وما عم يعرف يحكي", "he is not breathing", "nefes alamıyor", "ev yanıyor", "البيت عم يحترق", "ابي ما عم يتنفس", "ma 3am yetnaffas"],
+    "emergency": ["there is fire in my house", "her mouth is crooked since a minute", "dedemin bi yani tutmuyor", "perde tutustu kosun", "تمو انعوج وما عم يعرف يحكي", "he is not breathing", "nefes alamıyor", "ev yanıyor", "البيت عم يحترق", "ابي ما عم يتنفس", "ma 3am yetnaffas", "bebek havale geçiriyo yardım edin", "çocuğun gözleri kaydı", "my boy is having a seizure", "عم يتشنج هلق وقلبت عيونو"],
     "protection": ["our boss does not let us leave at night", "the factory owner holds all our passports","my husband beats me", "kocam beni dövüyor", "جوزي عم يضربني", "jozi 3am ydrobni", "beni öldürecek", "تعرضت للتحرش"],
     "distress": [
         "i want to kill myself",
@@ -104,6 +104,7 @@ def test_danger_is_seen_without_the_nlu_server(keywords: KeywordParser, intent: 
         "this homework is killing me lol",
         "gülmekten öldüm",
         "بموت على هالاغنية",
+        "oğlum nöbet geçiriyor diye engelli raporu istiyorum",
         "اخي ضربلي تلفون مبارح",
         "where is the fire station museum",
         "my tooth hurts",

@@ -34,6 +34,10 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
         r"\bkana\w* (hic )?dur(mu|ma)\w*\b|\b(bleeding|blood) (\w+ ){0,2}(is not|isn t|doesn t|does not|won t|not) stop\w*\b|نزيف (\S+ ){0,4}(ما|لا|مو) (عم )?[يبت]{1,2}وقف\w*",
         r"\b(ev|evi|mutfak|bina|daire|oda|perde|soba|tup)\w* (tutustu|alev aldi|patladi)\b",
         r"(تمو|تمه|تما|وجهو|وجهها|وشو|وشا) (عوج|انعوج|مايل|مال)|(نص|نصف) (جسمو|جسمه|جسما) (ما عم )?(يتحرك|انشل|نمل)|(فجاه|هلا) انشل\w*",
+        # a seizure that is going on; 'has seizures' beside a question about papers is left to the classifier
+        r"\b(nobet|havale) geciriyo\w*( \w+){0,1}$|\b(nobet|havale) geciriyo\w* (\w+ ){0,3}(goz\w*|simdi|su an|titri\w*|morar\w*|yardim|acil)\b|\bgozler\w* (kaydi|kaymis|kayiyo\w*)\b",
+        r"\bhaving (a |an )?(seizure|fit|convulsions?)( \w+){0,2}$|\beyes (\w+ )?rolled (back|up)\b",
+        r"[يبت]{1,2}تشنج (هلق|هلا|هسه|الان)|(قلب\w*|انقلب\w*) (عيونو|عيونه|عيونها|عيونا)|(عيونو|عيونه|عيونها|عيونا) (قلب\w*|انقلب\w*)",
         # Arabic
         r"(ما|مو|مش|لا|وما) (عم )?[يبتن]{1,2}تنفس|لا يستطيع التنفس|مو قادره? ?[يت]?تنفس|ما (عاد )?(في|عم) نفس|ازمه? قلبيه|جلطه? (هلق|هلا|الان)",
         r"(اسعاف|سياره? اسعاف) (بسرعه|ضروري|فورا|هلق|هلا)|بدنا اسعاف|بدي اسعاف|اطلبو?ا? (لي |لنا )?(ال)?اسعاف",
