@@ -10,6 +10,7 @@ import argparse
 import asyncio
 import json
 import logging
+import os
 import random
 import sys
 import tempfile
@@ -133,6 +134,7 @@ def main() -> int:
         print("\n".join([*(f"{name!r} is no experiment. There are:" for name in unknown[:1]), *EXPERIMENTS]))
         return 1 if unknown else 0
     quiet()
+    os.environ["RASA_MAX_CACHE_SIZE"] = "0"  # steps taken from Rasa's cache would make training look quicker
     from rasa.utils.log_utils import configure_structlog
 
     configure_structlog(logging.WARNING)  # at DEBUG it prints every text
