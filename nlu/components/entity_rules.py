@@ -184,7 +184,7 @@ def _with_roles(text: str, found: List[Found]) -> List[Found]:
             last = next((o for o in reversed(out) if o.entity == one.entity), None)
             in_range = last and last.role == "after" and _between(text, last, one) <= _WORDS_OF_RANGE
             role = "until" if in_range else ""
-            if in_range and one.entity == "time" and last.value > one.value and last.value >= "13:00":
+            if in_range and one.entity == "time" and last.value > one.value and "13:00" <= last.value < "24:00":
                 # 'from 7 to 3' begins in the morning.
                 out[out.index(last)] = replace(last, value=f"{int(last.value[:2]) - 12:02d}{last.value[2:]}")
         out.append(replace(one, role="after" if role == "from" else role))

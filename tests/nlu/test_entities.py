@@ -95,6 +95,15 @@ def test_stretched_letters_and_signs_belong_to_their_word():
     assert (entity["start"], entity["end"]) == (0, len("يوم السَّبْتِ"))
 
 
+@pytest.mark.parametrize("text", ["from morning to evening", "is it from 9 to evening", "from 7 to 3"])
+def test_a_range_may_begin_with_a_part_of_the_day(text):
+    first, last = (e for e in EXTRACTOR.extract(text, "en") if e["entity"] == "time")
+    assert (first["role"], last["role"]) == ("after", "until")
+    assert (first["value"], last["value"]) in {
+        ("morning", "evening"), ("09:00", "evening"), ("07:00", "15:00"),
+    }  # fmt: skip
+
+
 def test_a_component_adds_to_what_others_found():
     message = Message(
         {"text": "cuma açık mı", "language": {"name": "tr", "confidence": 1.0}, "entities": [{"entity": "x"}]}
