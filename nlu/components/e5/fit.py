@@ -10,7 +10,7 @@ import numpy as np
 import tensorflow as tf
 from tqdm import tqdm
 
-from nlu.components.e5.packed import Layout, PackedModel
+from nlu.components.e5.packed import BLOCK, MATRICES, Layout, PackedModel
 from nlu.components.e5.tokens import Tokenizer
 
 Parameters = Dict[str, np.ndarray]
@@ -87,7 +87,7 @@ def _descend(
     @tf.function(reduce_retracing=True)
     def step(hidden: tf.Tensor, mask: tf.Tensor, labels: Tuple[tf.Tensor, ...]) -> tf.Tensor:
         with tf.GradientTape() as tape:
-            vectors = _pooled(_run(layout, hidden, mask, upper, plan.dropout), mask)
+            vectors = _pooled(_run(layout, hidden, mask, [_as_packed(p) for p in upper], plan.dropout), mask)
             loss = tf.add_n([_loss(vectors, pair, wanted, plan) for pair, wanted in zip(heads, labels)])
         gradients, _ = tf.clip_by_global_norm(tape.gradient(loss, body + head), 1.0)
         optimisers[0].apply_gradients(zip(gradients[: len(body)], body))
@@ -97,6 +97,20 @@ def _descend(
     with tqdm(batches, desc="tuning e5", unit="batch", leave=False) as bar:
         for rows in bar:
             step(*_padded([states[i] for i in rows]), tuple(tf.constant(labels[rows]) for labels in targets))
+
+
+def _as_packed(parameters: Dict[str, tf.Variable]) -> Dict[str, tf.Tensor]:
+    """Return a layer as it will be packed, so that it learns to do with four bits (Jacob et al. 2018)."""
+    return {name: four_bits(v) if name in MATRICES else v for name, v in parameters.items()}
+
+
+def four_bits(weight: tf.Tensor) -> tf.Tensor:
+    """Return inputs x outputs rounded as `packed.quantised` does it; gradients pass as if nothing were rounded."""
+    blocks = tf.reshape(weight, [-1, BLOCK, weight.shape[1]])
+    low, high = tf.reduce_min(blocks, 1, keepdims=True), tf.reduce_max(blocks, 1, keepdims=True)
+    scale = tf.cast(tf.cast(tf.where(-low >= high, low, high) / -8, tf.float16), tf.float32)
+    rounded = tf.clip_by_value(tf.round(tf.math.divide_no_nan(blocks, scale)), -8, 7) * scale
+    return weight + tf.stop_gradient(tf.reshape(rounded, weight.shape) - weight)
 
 
 def _loss(vectors: tf.Tensor, head: Tuple[tf.Variable, tf.Variable], wanted: tf.Tensor, plan: Plan) -> tf.Tensor:

