@@ -1,5 +1,6 @@
 """Settings that keep Rasa and its libraries from talking to the network and from filling the terminal."""
 
+import logging
 import os
 import warnings
 
@@ -14,3 +15,10 @@ def quiet() -> None:
     # Rasa 3.6 pins libraries that warn about each other at import; nothing can be done about it here.
     # Some of them set the filters anew, so the warnings are not shown rather than filtered.
     warnings.showwarning = lambda *args, **kwargs: None
+
+
+def quiet_for_training() -> None:
+    """Call instead of `quiet` where a model is trained: batches gain from every core, single sentences do not."""
+    os.environ.setdefault("OMP_NUM_THREADS", str(os.cpu_count() or 1))
+    quiet()
+    logging.getLogger().setLevel(logging.WARNING)

@@ -4,14 +4,12 @@ Usage: python -m nlu.train --out var/models/NAME.tar.gz [--more FILE]
 """
 
 import argparse
-import logging
-import os
 import shutil
 import sys
 import tempfile
 from pathlib import Path
 
-from nlu.quiet import quiet
+from nlu.quiet import quiet_for_training
 
 
 def main() -> int:
@@ -22,10 +20,7 @@ def main() -> int:
     options.add_argument("--data", type=Path, default=Path("nlu/data"))
     options.add_argument("--more", type=Path, help="one more file of training data")
     chosen = options.parse_args()
-    # Batches gain from every core, single sentences (the server's work) do not.
-    os.environ.setdefault("OMP_NUM_THREADS", str(os.cpu_count() or 1))
-    quiet()
-    logging.getLogger().setLevel(logging.WARNING)
+    quiet_for_training()
     from rasa.model_training import train_nlu
 
     from nlu.components import lexicon

@@ -88,7 +88,7 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
         # to cut oneself with a razor, to jump from a window
         r"\b(kollar\w*|kolum\w*|bilek\w*|bacak\w*) (\w+ ){0,2}jilet\w*|\bjilet(le)? (\w+ )?(kesiyor\w*|atiyor\w*|ciziyor\w*)|\bbileklerimi kes\w+",
         r"\bkendimi (camdan|pencereden|balkondan|kopruden|catidan|damdan) at\w+",
-        r"\b(camdan|pencereden|balkondan|kopruden|catidan|damdan) (kendimi at\w*|(asagi )?(atla(mak|sam|yacag\w*|yasim\w*) ?(iste\w*|geliyor\w*)?))",
+        r"\b(camdan|pencereden|balkondan|kopruden|catidan|damdan) (kendimi at\w*|(asagi )?(atla(mak|sam|yacag\w*|yasim\w*)))",
         # Arabic
         r"(انتحر|انتحار|اقتل حالي|اقتل نفسي|موت حالي|اموت حالي|اذي حالي|اجرح حالي|جرح حالي|انهي حياتي|خلص من حياتي|اخلص من حياتي)",
         r"(بدي|نفسي|اتمني|بتمني|ياريت|يا ريت|حابه?) (اني )?(موت|اموت)( وخلص| وارتاح| و?خلص)?$|(بدي|اريد ان|اتمني ان|بتمني) ?(موت|اموت) و",

