@@ -23,12 +23,13 @@ def main() -> int:
     quiet_for_training()
     from rasa.model_training import train_nlu
 
-    from nlu.components import lexicon
+    from nlu.components import lexicon, tuned
 
     try:
         # Rasa itself reads the entity lists only when it serves; a broken one must show now.
         lexicon.load()
-    except lexicon.LexiconError as error:
+        tuned.check_adapted()
+    except (lexicon.LexiconError, FileNotFoundError) as error:
         print(error, file=sys.stderr)
         return 1
     with tempfile.TemporaryDirectory() as folder:

