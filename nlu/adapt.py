@@ -1,6 +1,6 @@
 """Adapt the sentence encoder to what people write here: all its layers learn once, and training starts from them.
 
-Usage: python -m nlu.adapt [--epochs N]   (about twenty minutes on two cores; after larger changes of nlu/data)
+Usage: python -m nlu.adapt [--epochs N]   (about forty minutes on two cores; after larger changes of nlu/data)
 
 All twelve layers of multilingual-e5-small are tuned on nlu/data, packed into four bits and kept in
 nlu/encoder/adapted.npz, which is part of the repository. `merhaba nlu train` then tunes the upper layers only.
@@ -21,13 +21,13 @@ from nlu.quiet import quiet_for_training
 
 _ROOT = Path(__file__).resolve().parent.parent
 _ALL_LAYERS = 12
-_READ_BEFORE = ("LanguageIdentifier", "Augmenter", "Normaliser")
+_READ_BEFORE = ("LanguageIdentifier", "Augmenter", "Normaliser", "SpellingCorrector")
 
 
 def main() -> int:
     """Tune all layers and write the file; returns the exit status."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--epochs", type=float, default=1.6)
+    options.add_argument("--epochs", type=float, default=2.0)
     chosen = options.parse_args()
     quiet_for_training()
     from rasa.model_training import train_nlu

@@ -114,6 +114,7 @@ def joint(found: List[Block]) -> List[Block]:
 EXPERIMENTS: Dict[str, Experiment] = {
     "as served": Experiment(lambda c: c),
     "without augmentation": Experiment(setting("Augmenter", share=0.0)),
+    "without spelling": Experiment(without("SpellingCorrector")),
     "n-grams alone": Experiment(without(_USE, _TUNED)),
     "n-grams + USE": Experiment(without(_TUNED)),
     "n-grams + USE + e5 as it comes": Experiment(untuned),
