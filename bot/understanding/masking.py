@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.understanding.words import folded
 
 HIDDEN = "…"
-_COMMON = 4
+_COMMON = 12
 _LONGEST = 40
 _LINE = "    - "
 _ADDRESS = re.compile(r"\S*@\S*|\S*://\S*|\S+\.\S+\.?\S*")  # e-mail, link, user name
@@ -22,7 +22,7 @@ class Masker:
     """Hides every word that few people use: names, addresses, numbers, slips of the finger."""
 
     def __init__(self, lines: Iterable[str]) -> None:
-        """Take lines that people might write; a word that stands in fewer than four of them is not common."""
+        """Take lines that people might write; a word that stands in fewer than twelve of them is not common."""
         counts: Counter[str] = Counter()
         for line in lines:
             counts.update(set(folded(line).split()))

@@ -62,7 +62,7 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
         r"(نام|انام) (معو|معه|معاه) (\S+ ){0,3}(الاجار|الايجار|الاجره)",
         # Turkish
         r"\b(kocam|esim|babam|abim|agabeyim|patron\w*|kayinvalidem|kayinpederim|eniste\w*|uvey babam|sevgilim|nisanlim) (\w+ ){0,4}(dov\w+|vur\w+|siddet|tehdit|taciz|tecavuz|kilitli\w+|bogaz\w+|tokat\w*)\b",
-        r"\b(siddet (goruyor|goruyom|gordum|uyguluyor)\w*|dayak (yiyor|yiyom|yedim)\w*|taciz (ediyor|etti|edildim|ediliyor)\w*|tecavuz (etti|edildim|ediyor)\w*)\b",
+        r"\b(siddet (goruyor|goruyom|gordum|uyguluyor)\w*|dayak (yiyo|yedim)\w*|taciz (ediyor|etti|edildim|ediliyor)\w*|tecavuz (etti|edildim|ediyor)\w*)\b",
         r"\b(beni|bizi|onu|kizimi|cocuklari|annemi) (\w+ ){0,2}(oldurecek|oldurur|olduru\w*|dovuyo\w*|dovdu\w*|tehdit ed\w*|taciz ed\w*|satti\w*|satacak\w*)\b",
         r"\b(zorla (evlen\w*|everiyor\w*|calistir\w*|fuhus)|cocuk gelin|berdel|santaj|ciplak (foto\w*|resim\w*)|pasaportum\w* (el koy\w*|vermiyor\w*|aldi\w*))\b",
         # a child who is to be married

@@ -53,7 +53,7 @@ class TunedEncoder(GraphComponent):
         """`adapted`: begin with nlu/encoder/adapted.npz; `longest` in tokens; the rest as in e5.fit.Plan."""
         return {
             "adapted": True,
-            "layers": 3, "epochs": 2.2, "batch": 32, "rate": 4e-4, "head_rate": 3e-3, "dropout": 0.1,
+            "layers": 3, "epochs": 2.2, "fewest": 0, "batch": 32, "rate": 4e-4, "head_rate": 3e-3, "dropout": 0.1,
             "smoothing": 0.1, "longest": 48, "seed": 7,
         }  # fmt: skip
 

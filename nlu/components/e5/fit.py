@@ -20,10 +20,12 @@ _SHARPNESS = 8.0  # scores are products with unit vectors; this lets heads of or
 
 
 class Plan(NamedTuple):
-    """How to train: tuned layers, passes over the data, batch size, learning rates, dropout, label smoothing."""
+    """How to train: tuned layers, passes over the data and the fewest batches, batch size, learning rates, dropout,
+    label smoothing."""
 
     layers: int
     epochs: float
+    fewest: int
     batch: int
     rate: float
     head_rate: float
@@ -124,7 +126,7 @@ def _loss(vectors: tf.Tensor, head: Tuple[tf.Variable, tf.Variable], wanted: tf.
 def _batches(lengths: List[int], plan: Plan, rng: np.random.Generator) -> List[np.ndarray]:
     # Messages of like length share a batch, so little is padding; batches come in random order.
     found: List[np.ndarray] = []
-    wanted = round(plan.epochs * len(lengths) / plan.batch)
+    wanted = max(plan.fewest, round(plan.epochs * len(lengths) / plan.batch))
     sizes = np.array(lengths)
     while len(found) < wanted:
         order, fresh = rng.permutation(len(lengths)), []
