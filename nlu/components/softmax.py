@@ -1,20 +1,15 @@
 """Multinomial logistic regression on a sparse and a dense block of features side by side.
 
 scikit-learn's LogisticRegression takes one matrix: with some 900 dense numbers a row inside a sparse matrix it
-needs minutes where keeping the blocks apart needs seconds. The optimiser is SciPy's L-BFGS; rows are shared out
-among threads, which SciPy's sparse products let run side by side.
+needs minutes where keeping the blocks apart needs seconds. The optimiser is SciPy's L-BFGS.
 """
 
-import os
-from concurrent.futures import ThreadPoolExecutor
 from typing import List, Optional, Tuple
 
 import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 from tqdm import tqdm
-
-_PARTS = 4  # always as many, so that the sums are the same on any number of cores
 
 
 class SoftmaxRegression:
@@ -37,24 +32,19 @@ class SoftmaxRegression:
         k, s, d = len(names), sparse.shape[1], dense.shape[1]
         target = np.zeros((len(labels), k), np.float32)
         target[np.arange(len(labels)), codes] = 1
-        parts = [
-            (sparse[rows], sparse[rows].T.tocsr(), dense[rows], target[rows])
-            for rows in np.array_split(np.arange(len(labels)), _PARTS)
-        ]
+        transposed = sparse.T.tocsr()
 
-        def loss(flat: np.ndarray):
+        def loss(flat: np.ndarray) -> Tuple[float, np.ndarray]:
             w = flat.astype(np.float32)
             ws, wd, bias = w[: s * k].reshape(s, k), w[s * k : (s + d) * k].reshape(d, k), w[-k:]
-            value = float(w[:-k] @ w[:-k]) / (2 * self.C)
-            gradient = np.concatenate([w[:-k] / self.C, np.zeros(k, np.float32)])
-            for lost, slope in pool.map(lambda part: _part(part, ws, wd, bias), parts):
-                value, gradient = value + lost, gradient + slope
-            return value, gradient.astype(np.float64)
+            log_p = _log_softmax(sparse @ ws + dense @ wd + bias)
+            rest = np.exp(log_p) - target
+            slope = np.concatenate([(transposed @ rest).ravel(), (dense.T @ rest).ravel(), rest.sum(0)])
+            slope[:-k] += w[:-k] / self.C
+            value = float(w[:-k] @ w[:-k]) / (2 * self.C) - float((target * log_p).sum())
+            return value, slope.astype(np.float64)
 
-        with (
-            ThreadPoolExecutor(os.cpu_count()) as pool,
-            tqdm(total=self.iterations, desc=name, unit="step", leave=False) as bar,
-        ):
+        with tqdm(total=self.iterations, desc=name, unit="step", leave=False) as bar:
             found = minimize(
                 loss,
                 np.zeros((s + d + 1) * k),
@@ -70,17 +60,6 @@ class SoftmaxRegression:
     def predict_proba(self, sparse: csr_matrix, dense: np.ndarray) -> np.ndarray:
         """Return n x classes probabilities."""
         return np.exp(_log_softmax(sparse @ self._sparse + dense @ self._dense + self._bias))
-
-
-def _part(
-    part: Tuple[csr_matrix, csr_matrix, np.ndarray, np.ndarray], ws: np.ndarray, wd: np.ndarray, bias: np.ndarray
-) -> Tuple[float, np.ndarray]:
-    """Return the loss of some rows and its gradient by all weights, flat: sparse, dense, bias."""
-    sparse, transposed, dense, target = part
-    log_p = _log_softmax(sparse @ ws + dense @ wd + bias)
-    rest = np.exp(log_p) - target
-    slope = np.concatenate([(transposed @ rest).ravel(), (dense.T @ rest).ravel(), rest.sum(0)])
-    return -float((target * log_p).sum()), slope
 
 
 def _log_softmax(scores: np.ndarray) -> np.ndarray:

@@ -24,7 +24,7 @@ _KINDS: Dict[str, Callable[[List[Message]], List[Optional[str]]]] = {
 }
 _FILE = "tuned.npz"
 ADAPTED = Path(__file__).resolve().parents[1] / "encoder" / "adapted.npz"
-"""All layers after they learned from nlu/data (python -m nlu.adapt), by their names in the packed file."""
+"""What a tuning of all layers on nlu/data left (python -m nlu.adapt): the layers and the heads, as in `_FILE`."""
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -53,8 +53,8 @@ class TunedEncoder(GraphComponent):
         """`adapted`: begin with nlu/encoder/adapted.npz; `longest` in tokens; the rest as in e5.fit.Plan."""
         return {
             "adapted": True,
-            "layers": 3, "epochs": 2.2, "fewest": 0, "batch": 32, "rate": 4e-4, "head_rate": 3e-3, "dropout": 0.1,
-            "smoothing": 0.1, "longest": 48, "seed": 7,
+            "layers": 3, "epochs": 0.5, "new_epochs": 2.2, "batch": 32, "rate": 2e-4, "new_rate": 4e-4,
+            "head_rate": 3e-3, "dropout": 0.1, "smoothing": 0.1, "longest": 48, "seed": 7,
         }  # fmt: skip
 
     @classmethod
@@ -91,14 +91,15 @@ class TunedEncoder(GraphComponent):
         tuned: Dict[str, np.ndarray] = {}
         if kinds:
             adapted = _adapted() if self.config["adapted"] else {}
-            model = _model(adapted)
+            model = _model(_layers(adapted))
             plan = fit.Plan(**{name: self.config[name] for name in fit.Plan._fields})
             targets = [
                 np.array([names[kind].index(label) if label is not None else -1 for label in found])
                 for kind, found in kinds.items()
             ]
-            layers, heads = fit.tune(model, [m.get(keys.CLEAN) or "" for m in messages], targets, plan)
-            packed = {**adapted, **model.packed(layers)}
+            begun = [fit.Head(*_begun(adapted, kind, names[kind], model.layout.hidden)) for kind in kinds]
+            layers, heads = fit.tune(model, [m.get(keys.CLEAN) or "" for m in messages], targets, begun, plan)
+            packed = {**_layers(adapted), **model.packed(layers)}
             tuned = {f"layer/{name}": np.frombuffer(raw, np.uint8) for name, raw in packed.items()}
             for kind, head in zip(kinds, heads):
                 tuned[f"{kind}/labels"] = np.array(names[kind])
@@ -122,13 +123,12 @@ class TunedEncoder(GraphComponent):
         return messages
 
     def _use(self, tuned: Dict[str, np.ndarray]) -> None:
-        layers = {name.split("/", 1)[1]: value.tobytes() for name, value in tuned.items() if name.startswith("layer/")}
         self._heads = {
             kind: (tuned[f"{kind}/labels"].tolist(), tuned[f"{kind}/weight"], tuned[f"{kind}/bias"])
             for kind in _KINDS
             if f"{kind}/labels" in tuned
         }
-        self._encode = _engine(layers)
+        self._encode = _engine(_layers(tuned))
 
 
 def _package_file() -> Path:
@@ -147,10 +147,26 @@ def check_adapted() -> None:
         )
 
 
-def _adapted() -> Dict[str, bytes]:
+def _adapted() -> Dict[str, np.ndarray]:
     check_adapted()
     with np.load(ADAPTED) as stored:
-        return {name: stored[name].tobytes() for name in stored.files}
+        return {name: stored[name] for name in stored.files}
+
+
+def _layers(tuned: Dict[str, np.ndarray]) -> Dict[str, bytes]:
+    """Return the layers by their names in the packed file."""
+    return {name.split("/", 1)[1]: value.tobytes() for name, value in tuned.items() if name.startswith("layer/")}
+
+
+def _begun(adapted: Dict[str, np.ndarray], kind: str, names: List[str], hidden: int) -> Tuple[np.ndarray, np.ndarray]:
+    """Return weight and bias of a head for the names: as adapted, NaN where a name was not known then."""
+    weight, bias = np.full((hidden, len(names)), np.nan, np.float32), np.full(len(names), np.nan, np.float32)
+    known = {name: column for column, name in enumerate(adapted.get(f"{kind}/labels", np.array([])).tolist())}
+    for column, name in enumerate(names):
+        if name in known:
+            weight[:, column] = adapted[f"{kind}/weight"][:, known[name]]
+            bias[column] = adapted[f"{kind}/bias"][known[name]]
+    return weight, bias
 
 
 def _model(layers: Dict[str, bytes]) -> PackedModel:

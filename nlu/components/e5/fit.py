@@ -1,10 +1,10 @@
 """Fine-tunes the upper layers of multilingual-e5-small on labelled messages (TensorFlow, training time only).
 
-The lower layers stay as they are: their output is computed once. The upper ones learn together with one softmax
-head for each kind of label, so intents and services shape the same sentence vector.
+The lower layers stay as they are: their output is computed once, for the texts that are drawn. The upper ones learn
+together with one softmax head for each kind of label, so intents and services shape the same sentence vector.
 """
 
-from typing import Dict, List, NamedTuple, Tuple
+from typing import Dict, List, NamedTuple, Set, Tuple
 
 import numpy as np
 import tensorflow as tf
@@ -20,14 +20,15 @@ _SHARPNESS = 8.0  # scores are products with unit vectors; this lets heads of or
 
 
 class Plan(NamedTuple):
-    """How to train: tuned layers, passes over the data and the fewest batches, batch size, learning rates, dropout,
-    label smoothing."""
+    """How to train: tuned layers, passes over the texts (`new_epochs`: over those with a new label), batch size,
+    learning rates (`new_rate`: if there is a new label), dropout, label smoothing."""
 
     layers: int
     epochs: float
-    fewest: int
+    new_epochs: float
     batch: int
     rate: float
+    new_rate: float
     head_rate: float
     dropout: float
     smoothing: float
@@ -36,52 +37,65 @@ class Plan(NamedTuple):
 
 
 class Head(NamedTuple):
-    """A softmax layer on the unit-length sentence vector: hidden x labels and labels."""
+    """A softmax layer on the unit-length sentence vector: hidden x labels and labels; NaN where a label is new."""
 
     weight: np.ndarray
     bias: np.ndarray
 
 
 def tune(
-    model: PackedModel, texts: List[str], targets: List[np.ndarray], plan: Plan
+    model: PackedModel, texts: List[str], targets: List[np.ndarray], heads: List[Head], plan: Plan
 ) -> Tuple[Dict[int, Parameters], List[Head]]:
-    """Fit on n texts and their label numbers (one array of n for each head, -1: no label).
+    """Fit on n texts and their label numbers (one array of n for each head, -1: no label), beginning with `heads`.
 
-    Returns the tuned layers by their index and one head for each array of `targets`.
+    Returns the tuned layers by their index and the tuned heads.
     """
     rng = np.random.default_rng(plan.seed)
     tf.random.set_seed(plan.seed)
     first = model.layout.layers - plan.layers
-    states = _lower(model, texts, first, plan.longest)
+    tokenizer = Tokenizer(model.vocabulary)
+    ids = [tokenizer.ids(t or ".", plan.longest) for t in texts]
+    batches = _batches([len(i) for i in ids], _passes(targets, heads, plan), plan.batch, rng)
+    states = _lower(model, ids, {int(row) for rows in batches for row in rows}, first)
     upper = [_variables(model.layer(i)) for i in range(first, model.layout.layers)]
-    heads = [_head(rng, model.layout.hidden, int(labels.max()) + 1) for labels in targets]
-    _descend(model.layout, upper, heads, states, targets, plan, rng)
+    trained = [_started(rng, head) for head in heads]
+    fresh = any(np.isnan(head.bias).any() for head in heads)
+    _descend(model.layout, upper, trained, states, targets, batches, plan, plan.new_rate if fresh else plan.rate)
     layers = {first + i: {name: v.numpy() for name, v in p.items()} for i, p in enumerate(upper)}
-    return layers, [Head(weight.numpy() * _SHARPNESS, bias.numpy()) for weight, bias in heads]
+    return layers, [Head(weight.numpy() * _SHARPNESS, bias.numpy()) for weight, bias in trained]
+
+
+def _passes(targets: List[np.ndarray], heads: List[Head], plan: Plan) -> np.ndarray:
+    """Return how often each text is to be read: what the heads know needs little, a new label much."""
+    passes = np.full(len(targets[0]), plan.epochs)
+    for labels, head in zip(targets, heads):
+        passes[(labels >= 0) & np.isnan(head.bias)[labels]] = plan.new_epochs
+    return passes
 
 
 def _variables(parameters: Parameters) -> Dict[str, tf.Variable]:
     return {name: tf.Variable(value) for name, value in parameters.items()}
 
 
-def _head(rng: np.random.Generator, hidden: int, labels: int) -> Tuple[tf.Variable, tf.Variable]:
-    return tf.Variable(rng.normal(0, 0.3, (hidden, labels)).astype(np.float32)), tf.Variable(tf.zeros(labels))
+def _started(rng: np.random.Generator, head: Head) -> Tuple[tf.Variable, tf.Variable]:
+    weight = np.where(np.isnan(head.weight), rng.normal(0, 0.3, head.weight.shape), head.weight / _SHARPNESS)
+    return tf.Variable(weight.astype(np.float32)), tf.Variable(np.nan_to_num(head.bias).astype(np.float32))
 
 
 def _descend(
     layout: Layout,
     upper: List[Dict[str, tf.Variable]],
     heads: List[Tuple[tf.Variable, tf.Variable]],
-    states: List[np.ndarray],
+    states: Dict[int, np.ndarray],
     targets: List[np.ndarray],
+    batches: List[np.ndarray],
     plan: Plan,
-    rng: np.random.Generator,
+    body_rate: float,
 ) -> None:
-    batches = _batches([len(s) for s in states], plan, rng)
     body, head = [v for p in upper for v in p.values()], [v for pair in heads for v in pair]
     optimisers = [
         tf.keras.optimizers.Adam(tf.keras.optimizers.schedules.PolynomialDecay(rate, len(batches), rate / 50))
-        for rate in (plan.rate, plan.head_rate)
+        for rate in (body_rate, plan.head_rate)
     ]
     for optimiser, variables in zip(optimisers, (body, head)):
         optimiser.build(variables)
@@ -98,7 +112,7 @@ def _descend(
 
     with tqdm(batches, desc="tuning e5", unit="batch", leave=False) as bar:
         for rows in bar:
-            step(*_padded([states[i] for i in rows]), tuple(tf.constant(labels[rows]) for labels in targets))
+            step(*_padded([states[int(row)] for row in rows]), tuple(tf.constant(labels[rows]) for labels in targets))
 
 
 def _as_packed(parameters: Dict[str, tf.Variable]) -> Dict[str, tf.Tensor]:
@@ -123,34 +137,31 @@ def _loss(vectors: tf.Tensor, head: Tuple[tf.Variable, tf.Variable], wanted: tf.
     return tf.reduce_mean(known * tf.nn.softmax_cross_entropy_with_logits(smoothed, scores))
 
 
-def _batches(lengths: List[int], plan: Plan, rng: np.random.Generator) -> List[np.ndarray]:
+def _batches(lengths: List[int], passes: np.ndarray, size: int, rng: np.random.Generator) -> List[np.ndarray]:
     # Messages of like length share a batch, so little is padding; batches come in random order.
     found: List[np.ndarray] = []
-    wanted = max(plan.fewest, round(plan.epochs * len(lengths) / plan.batch))
     sizes = np.array(lengths)
-    while len(found) < wanted:
-        order, fresh = rng.permutation(len(lengths)), []
-        for start in range(0, len(order), plan.batch * 32):
-            pool = order[start : start + plan.batch * 32]
+    for done in range(int(np.ceil(passes.max(initial=0)))):
+        order, fresh = rng.permutation(np.flatnonzero(rng.random(len(lengths)) < passes - done)), []
+        for start in range(0, len(order), size * 32):
+            pool = order[start : start + size * 32]
             pool = pool[np.argsort(sizes[pool], kind="stable")]
-            fresh += [pool[i : i + plan.batch] for i in range(0, len(pool), plan.batch)]
+            fresh += [pool[i : i + size] for i in range(0, len(pool), size)]
         rng.shuffle(fresh)
         found += fresh
-    return found[:wanted]
+    return found
 
 
-def _lower(model: PackedModel, texts: List[str], layers: int, longest: int) -> List[np.ndarray]:
-    """Return the output of the first layers for every text: tokens x hidden, in half precision to save memory."""
-    tokenizer = Tokenizer(model.vocabulary)
-    ids = [tokenizer.ids(t or ".", longest) for t in texts]
-    order = sorted(range(len(ids)), key=lambda i: len(ids[i]))
+def _lower(model: PackedModel, ids: List[List[int]], wanted: Set[int], layers: int) -> Dict[int, np.ndarray]:
+    """Return the first layers' output for the wanted texts: tokens x hidden, in half precision to save memory."""
+    order = sorted(wanted, key=lambda row: (len(ids[row]), row))
     parameters = [{k: tf.constant(v) for k, v in model.layer(i).items()} for i in range(layers)]
     run = tf.function(lambda hidden, mask: _run(model.layout, hidden, mask, parameters, 0.0), reduce_retracing=True)
     embedding = _Embedding(model)
-    found: List[np.ndarray] = [np.zeros(0)] * len(ids)
-    for start in tqdm(range(0, len(ids), _ENCODE_BATCH), desc="reading with e5", unit="batch", leave=False):
+    found: Dict[int, np.ndarray] = {}
+    for start in tqdm(range(0, len(order), _ENCODE_BATCH), desc="reading with e5", unit="batch", leave=False):
         rows = order[start : start + _ENCODE_BATCH]
-        states = run(*_padded([embedding.of(ids[i]) for i in rows])).numpy().astype(np.float16)
+        states = run(*_padded([embedding.of(ids[row]) for row in rows])).numpy().astype(np.float16)
         for row, state in zip(rows, states):
             found[row] = state[: len(ids[row])]
     return found
