@@ -75,7 +75,7 @@ def untuned(config: Config) -> Config:
 
 def not_adapted(config: Config) -> Config:
     """Begin with the encoder as its package has it, so that nothing is known of lines that are left out."""
-    return setting(_TUNED, adapted=False, layers=3, new_epochs=2.2, new_rate=4e-4)(config)
+    return setting(_TUNED, adapted=False, layers=3, new_epochs=2.2)(config)
 
 
 def diet(*features: Dict[str, Any]) -> Callable[[Config], Config]:

@@ -91,7 +91,8 @@ class TunedEncoder(GraphComponent):
         tuned: Dict[str, np.ndarray] = {}
         if kinds:
             adapted = _adapted() if self.config["adapted"] else {}
-            model = _model(_layers(adapted))
+            start = _layers(adapted)
+            model = _model(start)
             plan = fit.Plan(**{name: self.config[name] for name in fit.Plan._fields})
             targets = [
                 np.array([names[kind].index(label) if label is not None else -1 for label in found])
@@ -99,7 +100,7 @@ class TunedEncoder(GraphComponent):
             ]
             begun = [fit.Head(*_begun(adapted, kind, names[kind], model.layout.hidden)) for kind in kinds]
             layers, heads = fit.tune(model, [m.get(keys.CLEAN) or "" for m in messages], targets, begun, plan)
-            packed = {**_layers(adapted), **model.packed(layers)}
+            packed = {**start, **model.packed(layers)}
             tuned = {f"layer/{name}": np.frombuffer(raw, np.uint8) for name, raw in packed.items()}
             for kind, head in zip(kinds, heads):
                 tuned[f"{kind}/labels"] = np.array(names[kind])

@@ -59,8 +59,9 @@ def tune(
     states = _lower(model, ids, {int(row) for rows in batches for row in rows}, first)
     upper = [_variables(model.layer(i)) for i in range(first, model.layout.layers)]
     trained = [_started(rng, head) for head in heads]
-    fresh = any(np.isnan(head.bias).any() for head in heads)
-    _descend(model.layout, upper, trained, states, targets, batches, plan, plan.new_rate if fresh else plan.rate)
+    if any(np.isnan(head.bias).any() for head in heads):
+        plan = plan._replace(rate=plan.new_rate)
+    _descend(model.layout, upper, trained, states, targets, batches, plan)
     layers = {first + i: {name: v.numpy() for name, v in p.items()} for i, p in enumerate(upper)}
     return layers, [Head(weight.numpy() * _SHARPNESS, bias.numpy()) for weight, bias in trained]
 
@@ -90,12 +91,11 @@ def _descend(
     targets: List[np.ndarray],
     batches: List[np.ndarray],
     plan: Plan,
-    body_rate: float,
 ) -> None:
     body, head = [v for p in upper for v in p.values()], [v for pair in heads for v in pair]
     optimisers = [
         tf.keras.optimizers.Adam(tf.keras.optimizers.schedules.PolynomialDecay(rate, len(batches), rate / 50))
-        for rate in (body_rate, plan.head_rate)
+        for rate in (plan.rate, plan.head_rate)
     ]
     for optimiser, variables in zip(optimisers, (body, head)):
         optimiser.build(variables)
