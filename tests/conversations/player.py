@@ -1,7 +1,8 @@
 """Plays scripted conversations against the real bot over HTTP and writes down the whole exchange.
 
 A script says what the person does and what its author expects; `bot` under each turn is what the bot really showed, for
-speakers to review. Where the bot read a turn otherwise than the author expects, `read_as` says how.
+speakers to review. `understood` is the intent and the topic that it took the turn for, also where the topic is one
+remembered from before; where the author expects another reading, `read_as` says how it differs.
 """
 
 import asyncio
@@ -18,7 +19,7 @@ from sqlalchemy import delete
 
 from bot.channels.telegram.bot import serve_until
 from bot.content.loader import load
-from bot.messages import Handled, Incoming
+from bot.messages import Handled, Incoming, Move
 from bot.model import Catalogue
 from bot.pipeline import NO_PATIENCE, Patience, Pipeline
 from bot.rendering.catalogs import load_catalogs
@@ -99,7 +100,7 @@ class Player:
         return {**script, "turns": turns}
 
     async def _turn(self, turn: Turn, language: str) -> Turn:
-        told = {k: v for k, v in turn.items() if k not in ("bot", "read_as", "staff_see")}
+        told = {k: v for k, v in turn.items() if k not in ("bot", "read_as", "staff_see", "understood")}
         if "wait" in told:
             self._clock[0] += timedelta(minutes=told["wait"])
             return told
@@ -113,7 +114,7 @@ class Player:
         await telegram.until(telegram.confirmed, 60)
         await self._delivered()
         self._clock[0] += timedelta(seconds=20)
-        return {**told, **self._read_as(told), **self._shown(before, gone)}
+        return {**told, **self._read_as(told), **self._understood(), **self._shown(before, gone)}
 
     async def _delivered(self) -> None:
         """Wait until the outbox is empty."""
@@ -179,6 +180,14 @@ class Player:
         if wrong.get("decision") == "verdict" and turn["decision"] == "answer" and len(wrong) == 1:
             return {}
         return {"read_as": wrong} if wrong else {}
+
+    def _understood(self) -> Turn:
+        """Return what a turn's answer was chosen by: of each question in it, the intent and the topics."""
+        if self.pipeline.last is None or self.pipeline.last.decision.move is Move.PASSED_ON:
+            return {}
+        decision = self.pipeline.last.decision
+        read = [" ".join(filter(None, (d.intent, d.topic, *d.options))) for d in (decision.parts or (decision,))]
+        return {"understood": "; ".join(read)}
 
     def _shown(self, before: int, gone: int) -> Turn:
         shown: Turn = {}

@@ -48,30 +48,25 @@ def _first_difference(reviewed: list[Turn], played: list[Turn]) -> tuple[Turn, T
 
 
 def _read_otherwise(before: Turn, now: Turn) -> bool:
-    """Return whether a turn was read otherwise: `read_as` or the first line of an answer says so.
-
-    A danger that was recognised is never given up.
-    """
+    """Return whether a turn was read otherwise. A danger that was recognised is never given up."""
     found = before.get("decision") == "safety" and "read_as" not in before
-    return not found and (_first_lines(before), before.get("read_as")) != (_first_lines(now), now.get("read_as"))
-
-
-def _first_lines(turn: Turn) -> list[str]:
-    return [text.splitlines()[0] for text in turn.get("bot", [])]
+    readings = [(turn.get("understood"), turn.get("read_as")) for turn in (before, now)]
+    return not found and readings[0] != readings[1]
 
 
 @pytest.mark.parametrize(
     ("now", "otherwise"),
     [
-        ({"bot": ["Dentist: Cost\nFree."]}, True),
-        ({"bot": ["Dentist: Hours\nFrom 9."]}, False),
-        ({"bot": []}, True),
-        ({"bot": ["Dentist: Hours\nFrom 8."], "read_as": {"intent": "cost"}}, True),
+        ({"understood": "cost dental_care", "bot": ["Dentist: Cost\nFree."]}, True),
+        ({"understood": "hours dental_care", "bot": ["Dentist: Hours\nFrom 9."]}, False),
+        ({"understood": "hours dental_care", "bot": []}, False),
+        ({"understood": "hours dental_care", "read_as": {"decision": "list"}, "bot": ["Hours\nFrom 8."]}, True),
     ],
 )
 def test_only_another_reading_excuses_another_text(now: Turn, otherwise: bool) -> None:
-    assert _read_otherwise({"decision": "answer", "bot": ["Dentist: Hours\nFrom 8."]}, now) is otherwise
-    assert not _read_otherwise({"decision": "safety", "bot": ["Call 112\nNow."]}, now)
+    before = {"decision": "answer", "understood": "hours dental_care", "bot": ["Dentist: Hours\nFrom 8."]}
+    assert _read_otherwise(before, now) is otherwise
+    assert not _read_otherwise({**before, "decision": "safety"}, now)
 
 
 def test_danger_is_read_as_its_author_expects_in_the_reviewed_conversations() -> None:
