@@ -20,7 +20,8 @@ from bot.content.loader import load
 from bot.settings import ROOT
 from bot.store.store import Store
 from bot.store.tables import subscriber, subscription
-from tests.botapi.server import Fault, Telegram
+from tests.botapi.chats import Fault
+from tests.botapi.server import Telegram
 from tests.end_to_end.conftest import RunningBot
 
 NAME = "clinic_week"

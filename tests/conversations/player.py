@@ -30,7 +30,8 @@ from bot.store.store import Store
 from bot.store.tables import handover, outbox
 from bot.understanding.rasa import RasaParser
 from bot.understanding.reader import Reader
-from tests.botapi.server import TOKEN, Sent, Telegram
+from tests.botapi.chats import Sent
+from tests.botapi.server import TOKEN, Telegram
 
 FOLDER = Path(__file__).parent
 # A Tuesday, 10:15 in Gaziantep: offices are open.

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from bot.settings import ROOT
-from tests.botapi.server import Fault, Sent, Telegram
+from tests.botapi.chats import Fault, Sent
+from tests.botapi.server import Telegram
 from tests.end_to_end.conftest import Running, RunningBot
 
 GROUP, PROTECTION, STAFF = -1001, -1002, 900

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from bot.settings import ROOT
-from tests.botapi.server import BOT, TOKEN, Fault, Telegram
+from tests.botapi.chats import BOT, Fault
+from tests.botapi.server import TOKEN, Telegram
 from tests.end_to_end.conftest import Running, RunningBot
 
 ARABIC = range(0x0621, 0x064B)
