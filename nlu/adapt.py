@@ -42,8 +42,10 @@ def main() -> int:
         made = train_nlu(str(pipeline), str(_ROOT / "nlu" / "data"), output=folder, fixed_model_name="model")
         if not made:
             return 1
-        ADAPTED.parent.mkdir(exist_ok=True)
-        ADAPTED.write_bytes(_tuned(Path(made)))
+        # The old file stays whole until the new one is.
+        fresh = ADAPTED.with_suffix(".new")
+        fresh.write_bytes(_tuned(Path(made)))
+        fresh.replace(ADAPTED)
     print(f"{ADAPTED.relative_to(_ROOT)}: {ADAPTED.stat().st_size / 1e6:.1f} MB")
     return 0
 

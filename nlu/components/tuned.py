@@ -50,7 +50,8 @@ class TunedEncoder(GraphComponent):
 
     @staticmethod
     def get_default_config() -> Dict[Text, Any]:
-        """`adapted`: begin with nlu/encoder/adapted.npz; `longest` in tokens; the rest as in e5.fit.Plan."""
+        """`adapted`: begin with nlu/encoder/adapted.npz where it knows one of the labels; `longest` in tokens;
+        the rest as in e5.fit.Plan."""
         return {
             "adapted": True,
             "layers": 3, "epochs": 0.5, "new_epochs": 2.2, "batch": 32, "rate": 2e-4, "new_rate": 4e-4,
@@ -91,6 +92,8 @@ class TunedEncoder(GraphComponent):
         tuned: Dict[str, np.ndarray] = {}
         if kinds:
             adapted = _adapted() if self.config["adapted"] else {}
+            if not any(_known(adapted, kind, names[kind]) for kind in kinds):
+                adapted = {}  # in another field the package's own layers learn better
             start = _layers(adapted)
             model = _model(start)
             plan = fit.Plan(**{name: self.config[name] for name in fit.Plan._fields})
@@ -162,12 +165,16 @@ def _layers(tuned: Dict[str, np.ndarray]) -> Dict[str, bytes]:
 def _begun(adapted: Dict[str, np.ndarray], kind: str, names: List[str], hidden: int) -> Tuple[np.ndarray, np.ndarray]:
     """Return weight and bias of a head for the names: as adapted, NaN where a name was not known then."""
     weight, bias = np.full((hidden, len(names)), np.nan, np.float32), np.full(len(names), np.nan, np.float32)
-    known = {name: column for column, name in enumerate(adapted.get(f"{kind}/labels", np.array([])).tolist())}
-    for column, name in enumerate(names):
-        if name in known:
-            weight[:, column] = adapted[f"{kind}/weight"][:, known[name]]
-            bias[column] = adapted[f"{kind}/bias"][known[name]]
+    for column, before in _known(adapted, kind, names).items():
+        weight[:, column] = adapted[f"{kind}/weight"][:, before]
+        bias[column] = adapted[f"{kind}/bias"][before]
     return weight, bias
+
+
+def _known(adapted: Dict[str, np.ndarray], kind: str, names: List[str]) -> Dict[int, int]:
+    """Return where in the adapted head the names stand that it knows: by their own places."""
+    before = {name: column for column, name in enumerate(adapted.get(f"{kind}/labels", np.array([])).tolist())}
+    return {column: before[name] for column, name in enumerate(names) if name in before}
 
 
 def _model(layers: Dict[str, bytes]) -> PackedModel:

@@ -134,11 +134,9 @@ def test_what_is_known_is_read_less_often_than_what_is_new():
     adapted = {"k/labels": np.array(["b", "a"]), "k/weight": np.array([[1.0, 2.0]]), "k/bias": np.array([3.0, 4.0])}
     head = fit.Head(*tuned._begun(adapted, "k", ["a", "c"], 1))
     assert head.weight[0, 0] == 2.0 and head.bias[0] == 4.0 and np.isnan(head.weight[0, 1]) and np.isnan(head.bias[1])
-    config = {**TunedEncoder.get_default_config(), "epochs": 0.5, "new_epochs": 3.0}
-    plan = fit.Plan(**{name: config[name] for name in fit.Plan._fields})
-    passes = fit._passes([np.array([0, 1, -1] * 40)], [head], plan)
-    assert passes[:3].tolist() == [0.5, 3.0, 0.5]
-    batches = fit._batches([5] * 120, passes, 32, np.random.default_rng(7))
+    new = fit._new([np.array([0, 1, -1] * 40)], [head])
+    assert new[:3].tolist() == [False, True, False]
+    batches = fit._batches([5] * 120, np.where(new, 3.0, 0.5), 32, np.random.default_rng(7))
     drawn = np.bincount(np.concatenate(batches), minlength=120)
     assert (drawn[1::3] == 3).all() and set(drawn[0::3]) == {0, 1} and 10 < drawn[0::3].sum() < 30
 
@@ -209,6 +207,18 @@ def test_without_services_there_is_no_opinion_of_them(tmp_path):
     message = Message({"text": "", keys.CLEAN: "dentist"})
     encoder.process([message])
     assert message.get(keys.INTENT_OPINION) and message.get(keys.SERVICE_OPINION) is None
+
+
+@pytest.mark.parametrize(("mark", "changed"), [("", 12), ("their_", 1)])
+def test_it_begins_with_the_adapted_layers_where_they_know_a_label(tmp_path, mark, changed):
+    data = _messages()
+    for message in data.training_examples:
+        message.data["intent"] = mark + message.data["intent"]
+        message.data["metadata"] = {"intent": {"service": mark + message.data["metadata"]["intent"]["service"]}}
+    _trained(tmp_path, data, layers=1, epochs=1.0, new_epochs=1.0, batch=6)
+    with np.load(next(tmp_path.rglob("tuned.npz"))) as stored:
+        layers = {name.split("/")[1].split(".")[0] for name in stored.files if name.startswith("layer/")}
+    assert len(layers) == changed
 
 
 def test_one_intent_alone_trains_nothing(tmp_path):

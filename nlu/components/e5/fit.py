@@ -21,7 +21,7 @@ _SHARPNESS = 8.0  # scores are products with unit vectors; this lets heads of or
 
 class Plan(NamedTuple):
     """How to train: tuned layers, passes over the texts (`new_epochs`: over those with a new label), batch size,
-    learning rates (`new_rate`: if there is a new label), dropout, label smoothing."""
+    learning rates (`new_rate`: where all that is read has a new label), dropout, label smoothing."""
 
     layers: int
     epochs: float
@@ -55,23 +55,22 @@ def tune(
     first = model.layout.layers - plan.layers
     tokenizer = Tokenizer(model.vocabulary)
     ids = [tokenizer.ids(t or ".", plan.longest) for t in texts]
-    batches = _batches([len(i) for i in ids], _passes(targets, heads, plan), plan.batch, rng)
+    new = _new(targets, heads)
+    passes = np.where(new, plan.new_epochs, plan.epochs)
+    batches = _batches([len(i) for i in ids], passes, plan.batch, rng)
     states = _lower(model, ids, {int(row) for rows in batches for row in rows}, first)
     upper = [_variables(model.layer(i)) for i in range(first, model.layout.layers)]
     trained = [_started(rng, head) for head in heads]
-    if any(np.isnan(head.bias).any() for head in heads):
-        plan = plan._replace(rate=plan.new_rate)
+    unknown = passes[new].sum() / passes.sum()
+    plan = plan._replace(rate=plan.rate + unknown * (plan.new_rate - plan.rate))
     _descend(model.layout, upper, trained, states, targets, batches, plan)
     layers = {first + i: {name: v.numpy() for name, v in p.items()} for i, p in enumerate(upper)}
     return layers, [Head(weight.numpy() * _SHARPNESS, bias.numpy()) for weight, bias in trained]
 
 
-def _passes(targets: List[np.ndarray], heads: List[Head], plan: Plan) -> np.ndarray:
-    """Return how often each text is to be read: what the heads know needs little, a new label much."""
-    passes = np.full(len(targets[0]), plan.epochs)
-    for labels, head in zip(targets, heads):
-        passes[(labels >= 0) & np.isnan(head.bias)[labels]] = plan.new_epochs
-    return passes
+def _new(targets: List[np.ndarray], heads: List[Head]) -> np.ndarray:
+    """Return which texts have a label that the heads do not know yet."""
+    return np.any([(labels >= 0) & np.isnan(head.bias)[labels] for labels, head in zip(targets, heads)], axis=0)
 
 
 def _variables(parameters: Parameters) -> Dict[str, tf.Variable]:
