@@ -32,6 +32,7 @@ async def train(settings: Settings, options: argparse.Namespace) -> int:
 
 async def test(settings: Settings, options: argparse.Namespace) -> int:
     """Ask every test question and print how well they were read; with --report also as a page."""
+    _spare(options.json, options.report)
     model = _fingerprint(options.model) if options.model else Registry(settings.var).serving().model
     run = await _measure(settings, model, options.files or own_questions(settings))
     for line in [*table(run.results), *(errors(run.results) if options.errors else ())]:
@@ -57,6 +58,13 @@ async def rollback(settings: Settings, options: argparse.Namespace) -> int:
     serving = Registry(settings.var).rollback()
     print(f"nlu: {serving.model} serves again; `merhaba nlu rollback` goes back to {serving.previous}")
     return 0
+
+
+def _spare(result: Path | None, page: Path | None) -> None:
+    """Raise NluError if a file to write exists and is none that the same option wrote: `--json *.jsonl` names one."""
+    for option, file, start in (("--json", result, "{\n"), ("--report", page, "<!doctype html>")):
+        if file and file.exists() and not file.read_text("utf-8", "replace").startswith(start):
+            raise NluError(f"{file} exists and holds something else; it is left as it is. Give {option} another name.")
 
 
 def own_questions(settings: Settings) -> list[Path]:

@@ -49,6 +49,30 @@ def test_danger_comes_first_in_any_state(catalogue: Catalogue, intent: str, cont
     assert answer.messages[0][0] == replace(answer.messages[0][0], text=catalogue.safety[intent].text)  # type: ignore[call-arg]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "actually it's me", "I'm the one he hits", "she's not my neighbour, I mean I", "it happens to me too",
+        "aslında benim", "o kadın benim", "kendim icin soruyorum", "arkadaşım değil, benim",
+        "هي أنا", "مو رفيقتي، أنا", "عم يصير معي أنا", "أنا نفسي", "hiye ana", "3am ysir ma3i",
+    ],
+)  # fmt: skip
+def test_who_asked_for_a_friend_may_say_that_it_is_she(catalogue: Catalogue, text: str) -> None:
+    said = turn(text)
+    decision, _ = run(catalogue, parse("deny"), Context(topic="violence_counselling", seen=NOW), said)
+    assert (decision.move, decision.intent) == (Move.SAFETY, "protection")
+    elsewhere, _ = run(catalogue, parse("deny"), Context(topic="dental_care", seen=NOW), said)
+    assert elsewhere.move is not Move.SAFETY
+
+
+@pytest.mark.parametrize(
+    "text", ["what happens to me if I come", "is it free", "بدي رقم", "yarın açık mı", "la shukran"]
+)
+def test_other_questions_about_help_against_violence_are_answered(catalogue: Catalogue, text: str) -> None:
+    context = Context(topic="violence_counselling", seen=NOW)
+    assert run(catalogue, parse("hours"), context, turn(text))[0].move is Move.ANSWER
+
+
 def test_a_named_topic_is_answered(catalogue: Catalogue) -> None:
     decision, context = run(catalogue, parse("hours", ("dental_care", 0.8), ("none", 0.1)))
     assert (decision.move, decision.topic) == (Move.ANSWER, "dental_care")

@@ -10,6 +10,7 @@ from typing import Any
 from bot.dialogue import eligibility, nearby, several
 from bot.dialogue.eligibility import Fit
 from bot.dialogue.topics import ABOUT_A_TOPIC, DANGERS, Topics, settle, weighed
+from bot.disclosure import speaks_of_herself
 from bot.messages import Context, Decision, Move, Parse, Turn
 from bot.model import OTHER_LANGUAGE, Aspect, Catalogue, FactName, Language, as_language
 from bot.whereabouts import speaks_of_shelter
@@ -42,7 +43,9 @@ def decide(
     intent = parse.intent
     decision = Decision(Move.SAY, language, intent.name, intent.confidence, parse.source, detected=detected)
     topics = settle(parse, context, catalogue)
-    if intent.name in DANGERS:
+    if _disclosed(turn, context, catalogue):
+        decision = replace(decision, intent="protection")
+    if decision.intent in DANGERS:
         # A person in danger may come back with a bare question; what was talked about before stays.
         return replace(decision, move=Move.SAFETY), replace(context, language=language, seen=now, in_danger=True)
     if turn.in_case:
@@ -135,6 +138,13 @@ def _corrected(decision: Decision, correction: Parse | None, context: Context, c
     intent = correction.intent if correction.intent.name in ABOUT_A_TOPIC else None
     said = intent.name if intent and intent.confidence >= _OWN_QUESTION and intent.name != "service_info" else asked
     return replace(decision, move=Move.ANSWER, intent=said, topic=topic, inherited=False)
+
+
+def _disclosed(turn: Turn, context: Context, catalogue: Catalogue) -> bool:
+    """Return whether somebody who asked about help against violence says now that it is she who needs it."""
+    entry = catalogue.entry(context.topic or "")
+    home = catalogue.institutions.get(entry.institution or entry.id) if entry else None
+    return home is not None and home.confidential and speaks_of_herself(turn.text)
 
 
 def _sheltered(decision: Decision, turn: Turn, catalogue: Catalogue) -> Decision:

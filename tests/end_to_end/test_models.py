@@ -84,7 +84,10 @@ async def test_wrong_use_gets_a_sentence(tmp_path: Path, nlu_server: str) -> Non
         (["nlu", "test", str(tmp_path / "en.jsonl")], "en.jsonl:1"),
         (["nlu", "test", str(tmp_path / "none.jsonl")], "cannot be read"),
         (["nlu", "compare", str(tmp_path / "en.jsonl"), "unknown"], "cannot be read"),
+        (["nlu", "test", "--json", str(tmp_path / "en.jsonl")], "holds something else; it is left as it is"),
+        (["nlu", "test", "--report", str(tmp_path / "en.jsonl")], "holds something else; it is left as it is"),
         (["nlu", "rollback"], "no earlier model"),
     ):
         done = await asyncio.to_thread(merhaba, tmp_path, nlu_server, *arguments)
         assert done.returncode == 1 and said in done.stderr and "Traceback" not in done.stderr, done.stderr
+    assert (tmp_path / "en.jsonl").read_text() == '{"text": "x"}\n'
