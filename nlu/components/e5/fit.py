@@ -4,7 +4,7 @@ The lower layers stay as they are: their output is computed once, for the texts 
 together with one softmax head for each kind of label, so intents and services shape the same sentence vector.
 """
 
-from typing import Dict, List, NamedTuple, Set, Tuple
+from typing import Dict, List, NamedTuple, Tuple
 
 import numpy as np
 import tensorflow as tf
@@ -53,12 +53,12 @@ def tune(
     rng = np.random.default_rng(plan.seed)
     tf.random.set_seed(plan.seed)
     first = model.layout.layers - plan.layers
-    tokenizer = Tokenizer(model.vocabulary)
-    ids = [tokenizer.ids(t or ".", plan.longest) for t in texts]
     new = _new(targets, heads)
     passes = np.where(new, plan.new_epochs, plan.epochs)
-    batches = _batches([len(i) for i in ids], passes, plan.batch, rng)
-    states = _lower(model, ids, {int(row) for rows in batches for row in rows}, first)
+    batches = _batches([len(t) for t in texts], passes, plan.batch, rng)
+    tokenizer = Tokenizer(model.vocabulary)
+    drawn = sorted({int(row) for rows in batches for row in rows})
+    states = _lower(model, {row: tokenizer.ids(texts[row] or ".", plan.longest) for row in drawn}, first)
     upper = [_variables(model.layer(i)) for i in range(first, model.layout.layers)]
     trained = [_started(rng, head) for head in heads]
     unknown = passes[new].sum() / passes.sum()
@@ -151,9 +151,9 @@ def _batches(lengths: List[int], passes: np.ndarray, size: int, rng: np.random.G
     return found
 
 
-def _lower(model: PackedModel, ids: List[List[int]], wanted: Set[int], layers: int) -> Dict[int, np.ndarray]:
-    """Return the first layers' output for the wanted texts: tokens x hidden, in half precision to save memory."""
-    order = sorted(wanted, key=lambda row: (len(ids[row]), row))
+def _lower(model: PackedModel, ids: Dict[int, List[int]], layers: int) -> Dict[int, np.ndarray]:
+    """Return the first layers' output for each text: tokens x hidden, in half precision to save memory."""
+    order = sorted(ids, key=lambda row: (len(ids[row]), row))
     parameters = [{k: tf.constant(v) for k, v in model.layer(i).items()} for i in range(layers)]
     run = tf.function(lambda hidden, mask: _run(model.layout, hidden, mask, parameters, 0.0), reduce_retracing=True)
     embedding = _Embedding(model)
