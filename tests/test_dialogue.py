@@ -73,6 +73,16 @@ def test_other_questions_about_help_against_violence_are_answered(catalogue: Cat
     assert run(catalogue, parse("hours"), context, turn(text))[0].move is Move.ANSWER
 
 
+def test_straight_after_a_danger_less_is_enough(catalogue: Catalogue) -> None:
+    reading = replace(parse("deny"), intents=(Guess("deny", 0.7), Guess("distress", 0.15), Guess("protection", 0.05)))
+    after = Context(seen=NOW, in_danger=True)
+    decision, still = run(catalogue, reading, after)
+    assert (decision.move, decision.intent, still.in_danger) == (Move.SAFETY, "distress", True)
+    calm, _ = run(catalogue, replace(reading, intents=(Guess("deny", 0.9), Guess("distress", 0.05))), after)
+    alone, _ = run(catalogue, reading, Context(seen=NOW))
+    assert calm.move is not Move.SAFETY and alone.move is not Move.SAFETY
+
+
 def test_a_named_topic_is_answered(catalogue: Catalogue) -> None:
     decision, context = run(catalogue, parse("hours", ("dental_care", 0.8), ("none", 0.1)))
     assert (decision.move, decision.topic) == (Move.ANSWER, "dental_care")

@@ -18,6 +18,7 @@ from bot.whereabouts import speaks_of_shelter
 FORGET_AFTER = timedelta(minutes=30)
 _SURE_LANGUAGE = 0.55
 _UNSURE_INTENT = 0.22
+_AFTER_A_DANGER = 0.1
 _OWN_QUESTION = 0.6
 _UNANSWERED = (Move.FALLBACK, Move.OUT_OF_SCOPE)
 _SAYINGS = frozenset({"greet", "goodbye", "thanks", "affirm", "deny", "capabilities", "privacy"})
@@ -43,9 +44,8 @@ def decide(
     intent = parse.intent
     decision = Decision(Move.SAY, language, intent.name, intent.confidence, parse.source, detected=detected)
     topics = settle(parse, context, catalogue)
-    if _disclosed(turn, context, catalogue):
-        decision = replace(decision, intent="protection")
-    if decision.intent in DANGERS:
+    if danger := _danger(turn, parse, context, catalogue):
+        decision = replace(decision, intent=danger)
         # A person in danger may come back with a bare question; what was talked about before stays.
         return replace(decision, move=Move.SAFETY), replace(context, language=language, seen=now, in_danger=True)
     if turn.in_case:
@@ -138,6 +138,18 @@ def _corrected(decision: Decision, correction: Parse | None, context: Context, c
     intent = correction.intent if correction.intent.name in ABOUT_A_TOPIC else None
     said = intent.name if intent and intent.confidence >= _OWN_QUESTION and intent.name != "service_info" else asked
     return replace(decision, move=Move.ANSWER, intent=said, topic=topic, inherited=False)
+
+
+def _danger(turn: Turn, parse: Parse, context: Context, catalogue: Catalogue) -> str | None:
+    """Return which danger a message tells of, None if none: docs/safety.md."""
+    if parse.intent.name in DANGERS:
+        return parse.intent.name
+    if _disclosed(turn, context, catalogue):
+        return "protection"
+    known = [g for g in parse.intents if g.name in DANGERS]
+    if context.in_danger and sum(g.confidence for g in known) >= _AFTER_A_DANGER:
+        return max(known, key=lambda g: g.confidence).name
+    return None
 
 
 def _disclosed(turn: Turn, context: Context, catalogue: Catalogue) -> bool:
