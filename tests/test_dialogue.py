@@ -53,8 +53,8 @@ def test_danger_comes_first_in_any_state(catalogue: Catalogue, intent: str, cont
     "text",
     [
         "actually it's me", "I'm the one he hits", "she's not my neighbour, I mean I", "it happens to me too",
-        "aslında benim", "o kadın benim", "kendim icin soruyorum", "arkadaşım değil, benim",
-        "هي أنا", "مو رفيقتي، أنا", "عم يصير معي أنا", "أنا نفسي", "hiye ana", "3am ysir ma3i",
+        "ASLINDA O BENİM", "siddet goren benim", "aslında benim", "o kadın benim", "kendim icin soruyorum", "arkadaşım değil, benim",
+        "هيّ أنا", "عم بسأل عن حالي", "هي أنا", "مو رفيقتي، أنا", "عم يصير معي أنا", "أنا نفسي", "hiye ana", "3am ysir ma3i",
     ],
 )  # fmt: skip
 def test_who_asked_for_a_friend_may_say_that_it_is_she(catalogue: Catalogue, text: str) -> None:
@@ -66,8 +66,14 @@ def test_who_asked_for_a_friend_may_say_that_it_is_she(catalogue: Catalogue, tex
 
 
 @pytest.mark.parametrize(
-    "text", ["what happens to me if I come", "is it free", "بدي رقم", "yarın açık mı", "la shukran"]
-)
+    "text",
+    [
+        "what happens to me if I come", "I'm her sister", "not my sister, I think my cousin", "nothing happened to me",
+        "Benim başım ağrıyor", "bu benim numaram", "aslında ben onun arkadaşıyım", "yarın açık mı",
+        "صار لي سنة هون", "هو أنا لازم ادفع؟", "مو رفيقتي، أنا عم بسأل عن أختي", "بدي رقم",
+        "hey ana bidi raqm", "ana hiye rfi2ta", "la shukran",
+    ],
+)  # fmt: skip
 def test_other_questions_about_help_against_violence_are_answered(catalogue: Catalogue, text: str) -> None:
     context = Context(topic="violence_counselling", seen=NOW)
     assert run(catalogue, parse("hours"), context, turn(text))[0].move is Move.ANSWER

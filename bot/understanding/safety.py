@@ -76,7 +76,7 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
         r"(جبروني|اجبروني|غصبوني|عم يجبرون\w*|بدن يجوزون\w*|بدهم يزوجون\w*|يجوزو\w* غصب\w*|زواج (قاصر|قسري|بالغصب)|ابتزاز|صور\w* (عاريه|بدون تياب))",
         r"(ماخد|اخد|اخدو|محتجز|ماسك) (مني )?(الباسبور|باسبوري|جوازي|جواز سفري|كملكي|الكملك) (و|مشان|ل)",
         # Arabizi
-        r"\b(jozi|jawzi|zawji|jouze|abi|abou?y|7amati|el m3allem) (\w+ ){0,3}(b?[yi]+drobn\w*|darabni|b?[yi]+haddedn\w*|b?[yi]+darebn\w*)\b|\b(b|3am )?[yi]+drobni\b|\bt7arrash fi\w*\b|\bbaddo ye2telni\b",
+        r"\b(jozi|jawzi|zawji|jouze|abi|abou?y|7amati|el m3allem) (\w+ ){0,3}(b?[yi]+e?drobn\w*|darabni|b?[yi]+haddedn\w*|b?[yi]+darebn\w*)\b|\b(b|3am )?[yi]+e?drobni\b|\bt7arrash fi\w*\b|\bbaddo ye2telni\b",
     ),
     "distress": (
         # English
