@@ -1,7 +1,7 @@
 """Words with which somebody who asked 'for a friend' says that she is the one it happens to. Standard library only.
 
-Read only while help against violence is talked about; a second reader went through them. What a husband does
-('he hits me') is found by the patterns of understanding/safety.py.
+Read only while help against violence is talked about or straight after a danger; a second reader went through them.
+What a husband does ('he hits me') is found by the patterns of understanding/safety.py.
 """
 
 import re

@@ -109,7 +109,8 @@ class Context:
     """What a conversation remembers between messages: in memory only, forgotten after half an hour.
 
     `unanswered` is the last message if it could not be answered, for the button that lets staff learn from it.
-    `facts` belong to `about` (self, child, spouse ...); `question` is the fact that was asked last, for `checking`.
+    `facts` belong to `about` (self, child, spouse ...); `question` is the fact that was asked last, for `checking`;
+    `danger` is the kind that the last message told of.
     """
 
     language: Language | None = None
@@ -125,7 +126,7 @@ class Context:
     checking: str | None = None
     question: FactName | None = None
     questions: int = 0
-    in_danger: bool = False
+    danger: str = ""
 
 
 class Move(StrEnum):

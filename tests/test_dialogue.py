@@ -61,6 +61,8 @@ def test_who_asked_for_a_friend_may_say_that_it_is_she(catalogue: Catalogue, tex
     said = turn(text)
     decision, _ = run(catalogue, parse("deny"), Context(topic="violence_counselling", seen=NOW), said)
     assert (decision.move, decision.intent) == (Move.SAFETY, "protection")
+    after, _ = run(catalogue, parse("deny"), Context(seen=NOW, danger="distress"), said)
+    assert (after.move, after.intent) == (Move.SAFETY, "distress")
     elsewhere, _ = run(catalogue, parse("deny"), Context(topic="dental_care", seen=NOW), said)
     assert elsewhere.move is not Move.SAFETY
 
@@ -81,9 +83,9 @@ def test_other_questions_about_help_against_violence_are_answered(catalogue: Cat
 
 def test_straight_after_a_danger_less_is_enough(catalogue: Catalogue) -> None:
     reading = replace(parse("deny"), intents=(Guess("deny", 0.7), Guess("distress", 0.15), Guess("protection", 0.05)))
-    after = Context(seen=NOW, in_danger=True)
+    after = Context(seen=NOW, danger="protection")
     decision, still = run(catalogue, reading, after)
-    assert (decision.move, decision.intent, still.in_danger) == (Move.SAFETY, "distress", True)
+    assert (decision.move, decision.intent, still.danger) == (Move.SAFETY, "distress", "distress")
     calm, _ = run(catalogue, replace(reading, intents=(Guess("deny", 0.9), Guess("distress", 0.05))), after)
     alone, _ = run(catalogue, reading, Context(seen=NOW))
     assert calm.move is not Move.SAFETY and alone.move is not Move.SAFETY

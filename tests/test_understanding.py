@@ -76,7 +76,7 @@ def test_a_rough_guess_of_the_language(text: str, language: str) -> None:
 
 DANGERS = {
     "emergency": ["there is fire in my house", "her mouth is crooked since a minute", "dedemin bi yani tutmuyor", "perde tutustu kosun", "تمو انعوج وما عم يعرف يحكي", "he is not breathing", "nefes alamıyor", "ev yanıyor", "البيت عم يحترق", "ابي ما عم يتنفس", "ma 3am yetnaffas", "bebek havale geçiriyo yardım edin", "çocuğun gözleri kaydı", "my boy is having a seizure", "عم يتشنج هلق وقلبت عيونو"],
-    "protection": ["our boss does not let us leave at night", "the factory owner holds all our passports","my husband beats me", "alt kattaki kadın her akşam dayak yiyo", "my sister has a black eye again from her husband", "kocam beni dövüyor", "جوزي عم يضربني", "jozi 3am ydrobni", "zawji byedrobni", "beni öldürecek", "تعرضت للتحرش"],
+    "protection": ["our boss does not let us leave at night", "the factory owner holds all our passports","my husband beats me", "alt kattaki kadın her akşam dayak yiyo", "my sister has a black eye again from her husband", "kocam beni dövüyor", "جوزي عم يضربني", "jozi 3am ydrobni", "zawji byedrobni", "resimlerimi yayarım diye para istiyo benden", "he will post my pictures if I do not send money", "عم يهددني ينشر صوري", "bdo masari wella byenshor suwari", "beni öldürecek", "تعرضت للتحرش"],
     "distress": [
         "i want to kill myself",
         "ölmek istiyorum",

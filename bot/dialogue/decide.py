@@ -47,7 +47,7 @@ def decide(
     if danger := _danger(turn, parse, context, catalogue):
         decision = replace(decision, intent=danger)
         # A person in danger may come back with a bare question; what was talked about before stays.
-        return replace(decision, move=Move.SAFETY), replace(context, language=language, seen=now, in_danger=True)
+        return replace(decision, move=Move.SAFETY), replace(context, language=language, seen=now, danger=danger)
     if turn.in_case:
         return replace(decision, move=Move.PASSED_ON, topic=None), replace(context, language=language, seen=now)
     if answered := _answered(turn, parse, context, catalogue):
@@ -110,7 +110,7 @@ def remember(context: Context, decision: Decision, language: Language, now: date
         checking=context.checking if checking else None,
         question=context.question if checking else None,
         questions=context.questions if checking else 0,
-        in_danger=False,
+        danger="",
     )
 
 
@@ -144,19 +144,19 @@ def _danger(turn: Turn, parse: Parse, context: Context, catalogue: Catalogue) ->
     """Return which danger a message tells of, None if none: docs/safety.md."""
     if parse.intent.name in DANGERS:
         return parse.intent.name
-    if _disclosed(turn, context, catalogue):
-        return "protection"
+    if (context.danger or _about_violence(context, catalogue)) and speaks_of_herself(turn.text):
+        return context.danger or "protection"
     known = [g for g in parse.intents if g.name in DANGERS]
-    if context.in_danger and sum(g.confidence for g in known) >= _AFTER_A_DANGER:
+    if context.danger and sum(g.confidence for g in known) >= _AFTER_A_DANGER:
         return max(known, key=lambda g: g.confidence).name
     return None
 
 
-def _disclosed(turn: Turn, context: Context, catalogue: Catalogue) -> bool:
-    """Return whether somebody who asked about help against violence says now that it is she who needs it."""
+def _about_violence(context: Context, catalogue: Catalogue) -> bool:
+    """Return whether help against violence is talked about: a topic of the institution that has no address."""
     entry = catalogue.entry(context.topic or "")
     home = catalogue.institutions.get(entry.institution or entry.id) if entry else None
-    return home is not None and home.confidential and speaks_of_herself(turn.text)
+    return home is not None and home.confidential
 
 
 def _sheltered(decision: Decision, turn: Turn, catalogue: Catalogue) -> Decision:

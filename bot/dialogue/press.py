@@ -40,7 +40,7 @@ def decide_action(
         decision, context = _kept(replace(decision, move=Move.TEACH), context, now)
         return decision, replace(context, unanswered=None)
     if kind in (actions.HUMAN, actions.HUMAN_IN_DANGER):
-        danger = kind == actions.HUMAN_IN_DANGER or context.in_danger
+        danger = kind == actions.HUMAN_IN_DANGER or context.danger != ""
         options = (CaseKind.PROTECTION.value,) if danger else ()
         return _kept(
             replace(decision, move=Move.HANDOVER, intent="human", topic=context.topic, options=options), context, now

@@ -60,6 +60,13 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
         # sex asked for in the place of rent
         r"\bkira (yerine|karsiligi\w*) (\w+ ){0,3}(yat\w*|birlikte ol\w*)\b|\b(instead of|for the) rent (\w+ ){0,4}(sleep with|sex)\b|\bsleep with (him|the landlord) (\w+ ){0,3}rent\b",
         r"(نام|انام) (معو|معه|معاه) (\S+ ){0,3}(الاجار|الايجار|الاجره)",
+        # money for pictures
+        r"\b(resim|foto|video|goruntu)\w* (\w+ ){0,2}(yay|paylas|herkes)\w* (\w+ ){0,3}(para|tehdit)\w*",
+        r"\b(para|tehdit)\w* (\w+ ){0,5}(resim|foto|video|goruntu)\w*(im|ler|lar)\w* (\w+ ){0,2}(yay|paylas)\w*",
+        r"\b(post|share|spread|publish|leak|send)\w* my (photos?|pictures?|pics|videos?)\b (\w+ ){0,8}(money|pay|unless)\b",
+        r"\b(money|pay)\b (\w+ ){0,8}(post|share|spread|publish|leak)\w* my (photos?|pictures?|pics|videos?)\b",
+        r"(يهدد|هدد)\w* (\S+ ){0,3}ب?صوري|(ينشر|بينشر|نشر) (\S+ ){0,2}صوري (\S+ ){0,4}(مصاري|فلوس|المصاري)|(مصاري|فلوس) (\S+ ){0,4}(ينشر|بينشر|نشر) (\S+ ){0,2}صوري",
+        r"\bb?y[ei]?nsh[oe]r (\w+ ){0,2}s[uo]wari (\w+ ){0,4}masari\b|\bmasari (\w+ ){0,4}b?y[ei]?nsh[oe]r (\w+ ){0,2}s[uo]wari\b",
         # Turkish
         r"\b(kocam|esim|babam|abim|agabeyim|patron\w*|kayinvalidem|kayinpederim|eniste\w*|uvey babam|sevgilim|nisanlim) (\w+ ){0,4}(dov\w+|vur\w+|siddet|tehdit|taciz|tecavuz|kilitli\w+|bogaz\w+|tokat\w*)\b",
         r"\b(siddet (goruyor|goruyom|gordum|uyguluyor)\w*|dayak (yiyo|yedim)\w*|taciz (ediyor|etti|edildim|ediliyor)\w*|tecavuz (etti|edildim|ediyor)\w*)\b",
