@@ -232,6 +232,11 @@ class Catalogue:
         """Return the institution or service with this id, None if it is not offered (any more)."""
         return self.services.get(topic) or self.institutions.get(topic)
 
+    def secret(self, entry: Entry) -> bool:
+        """Return whether an entry's whereabouts are kept secret: its own or those of its institution."""
+        home = self.institutions.get(entry.institution or entry.id)
+        return entry.confidential or (home is not None and home.confidential)
+
     def topics_of(self, announcement: Announcement) -> tuple[str, ...]:
         """Return the topics whose subscribers get an announcement: its institution's, or all if it names none."""
         entry = self.entry(announcement.topic or "")

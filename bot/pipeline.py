@@ -107,8 +107,7 @@ class Pipeline:
         found = []
         for topic in names:
             entry = catalogue.entry(topic)
-            home = catalogue.institutions.get(entry.institution or entry.id) if entry else None
-            if entry is None or entry.confidential or (home and home.confidential):
+            if entry is None or catalogue.secret(entry):
                 continue
             about = Decision(Move.ANSWER, language, Aspect.DESCRIPTION, 1.0, ParseSource.KEYWORDS, topic=topic)
             card = self.renderer.render(compose(about, Context(), catalogue, now), language)

@@ -161,8 +161,7 @@ class _Composer:
 
     def _aspect(self, entry: Entry, aspect: Aspect) -> list[Block]:
         home = self._catalogue.institutions[entry.institution] if entry.institution else entry
-        secret = entry.confidential or home.confidential
-        if secret and aspect in (Aspect.LOCATION, Aspect.HOURS) and home.access:
+        if self._catalogue.secret(entry) and aspect in (Aspect.LOCATION, Aspect.HOURS) and home.access:
             return [self._fact(aspect, home.access), self._phones(entry, home)]
         if aspect is Aspect.CONTACT:
             return [self._phones(entry, home)]
@@ -220,11 +219,11 @@ class _Composer:
         checks = (
             ((Choice(actions.check(entry.id), "check"),),) if entry.criteria and shown is Aspect.ELIGIBILITY else ()
         )
-        return (*checks, *rows, up, *self._aside(entry, home, shown), *self._foot())
+        return (*checks, *rows, up, *self._aside(entry, shown), *self._foot())
 
-    def _aside(self, entry: Entry, home: Entry, shown: Aspect) -> Rows:
+    def _aside(self, entry: Entry, shown: Aspect) -> Rows:
         """Return what can be done with an answer: show it at the desk, send it to a friend, say whether it helped."""
-        if entry.confidential or home.confidential:
+        if self._catalogue.secret(entry):
             return ()
         share = Choice("", "share", share=entry.id)
         thumbs = tuple(Choice(actions.thumb(up, entry.id, shown), "up" if up else "down") for up in (True, False))

@@ -45,9 +45,10 @@ def decide(
     decision = Decision(Move.SAY, language, intent.name, intent.confidence, parse.source, detected=detected)
     topics = settle(parse, context, catalogue)
     if danger := _danger(turn, parse, context, catalogue):
-        decision = replace(decision, intent=danger)
         # A person in danger may come back with a bare question; what was talked about before stays.
-        return replace(decision, move=Move.SAFETY), replace(context, language=language, seen=now, danger=danger)
+        return replace(decision, move=Move.SAFETY, intent=danger), replace(
+            context, language=language, seen=now, danger=danger
+        )
     if turn.in_case:
         return replace(decision, move=Move.PASSED_ON, topic=None), replace(context, language=language, seen=now)
     if answered := _answered(turn, parse, context, catalogue):
@@ -155,8 +156,7 @@ def _danger(turn: Turn, parse: Parse, context: Context, catalogue: Catalogue) ->
 def _about_violence(context: Context, catalogue: Catalogue) -> bool:
     """Return whether help against violence is talked about: a topic of the institution that has no address."""
     entry = catalogue.entry(context.topic or "")
-    home = catalogue.institutions.get(entry.institution or entry.id) if entry else None
-    return home is not None and home.confidential
+    return entry is not None and catalogue.secret(entry)
 
 
 def _sheltered(decision: Decision, turn: Turn, catalogue: Catalogue) -> Decision:

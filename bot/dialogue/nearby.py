@@ -33,7 +33,7 @@ def places(catalogue: Catalogue, topic: str | None) -> tuple[tuple[Entry, Fact],
         wanted = [entry, catalogue.institutions[entry.institution]]
     else:
         wanted = [entry, *catalogue.services_of(entry.id)]
-    return tuple((e, f) for e in wanted if (f := e.facts.get(Aspect.LOCATION)) and f.pin and not _secret(e, catalogue))
+    return tuple((e, f) for e in wanted if (f := e.facts.get(Aspect.LOCATION)) and f.pin and not catalogue.secret(e))
 
 
 def nearest(catalogue: Catalogue, topic: str | None, position: Position) -> tuple[Near, ...]:
@@ -49,8 +49,3 @@ def distance(a: Position, b: Position) -> float:
     north, east = radians(north_b - north_a), radians(east_b - east_a)
     half = sin(north / 2) ** 2 + cos(radians(north_a)) * cos(radians(north_b)) * sin(east / 2) ** 2
     return 2 * _EARTH_KM * asin(sqrt(half))
-
-
-def _secret(entry: Entry, catalogue: Catalogue) -> bool:
-    home = catalogue.institutions[entry.institution] if entry.institution else entry
-    return entry.confidential or home.confidential
