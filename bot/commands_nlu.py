@@ -63,6 +63,8 @@ async def rollback(settings: Settings, options: argparse.Namespace) -> int:
 def _spare(result: Path | None, page: Path | None) -> None:
     """Raise NluError if a file to write exists and is none that the same option wrote: `--json *.jsonl` names one."""
     for option, file, start in (("--json", result, "{\n"), ("--report", page, "<!doctype html>")):
+        if file and file.is_dir():
+            raise NluError(f"{file} is a folder. {option} wants the name of a file.")
         if file and file.exists() and not file.read_text("utf-8", "replace").startswith(start):
             raise NluError(f"{file} exists and holds something else; it is left as it is. Give {option} another name.")
 

@@ -86,6 +86,7 @@ async def test_wrong_use_gets_a_sentence(tmp_path: Path, nlu_server: str) -> Non
         (["nlu", "compare", str(tmp_path / "en.jsonl"), "unknown"], "cannot be read"),
         (["nlu", "test", "--json", str(tmp_path / "en.jsonl")], "holds something else; it is left as it is"),
         (["nlu", "test", "--report", str(tmp_path / "en.jsonl")], "holds something else; it is left as it is"),
+        (["nlu", "test", "--json", str(tmp_path)], "is a folder"),
         (["nlu", "rollback"], "no earlier model"),
     ):
         done = await asyncio.to_thread(merhaba, tmp_path, nlu_server, *arguments)
