@@ -44,10 +44,11 @@ class Experiment(NamedTuple):
 
 
 def without(*names: str) -> Callable[[Config], Config]:
-    """Leave steps out."""
+    """Leave steps out, by the names of their classes or of their models."""
 
     def change(config: Config) -> Config:
-        config["pipeline"] = [s for s in config["pipeline"] if s["name"].rsplit(".", 1)[-1] not in names]
+        steps = config["pipeline"]
+        config["pipeline"] = [s for s in steps if not {s["name"].rsplit(".", 1)[-1], s.get("model")} & {*names}]
         return config
 
     return change
@@ -65,17 +66,9 @@ def setting(name: str, **values: Any) -> Callable[[Config], Config]:
     return change
 
 
-def untuned(config: Config) -> Config:
-    """Take e5's vector as it comes, as a feature beside the others."""
-    steps = without(_TUNED)(config)["pipeline"]
-    place = next(i for i, s in enumerate(steps) if s["name"].endswith("IntentClassifier"))
-    steps.insert(place, {"name": "nlu.components.encoder.SentenceEncoder", "model": "e5", "weight": 2.0})
-    return config
-
-
 def not_adapted(config: Config) -> Config:
     """Begin with the encoder as its package has it, so that nothing is known of lines that are left out."""
-    return setting(_TUNED, adapted=False, layers=3, new_epochs=2.2)(config)
+    return setting(_TUNED, adapted=False)(config)
 
 
 def diet(*features: Dict[str, Any]) -> Callable[[Config], Config]:
@@ -117,8 +110,9 @@ EXPERIMENTS: Dict[str, Experiment] = {
     "without spelling": Experiment(without("SpellingCorrector")),
     "n-grams alone": Experiment(without(_USE, _TUNED)),
     "n-grams + USE": Experiment(without(_TUNED)),
-    "n-grams + USE + e5 as it comes": Experiment(untuned),
-    "tuned e5 alone": Experiment(setting("Classifier", opinion=1.0, iterations=1)),
+    "n-grams + USE + e5": Experiment(without("gemma")),
+    "n-grams + USE + Gemma": Experiment(without("e5")),
+    "e5 + Gemma": Experiment(setting("Classifier", opinions=1.0, iterations=1)),
     "a model for each language": Experiment(lambda c: c, apart=True),
     "intent and service as one label": Experiment(lambda c: c, joint),
     "not adapted": Experiment(not_adapted),

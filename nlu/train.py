@@ -24,12 +24,13 @@ def main() -> int:
     from rasa.model_training import train_nlu
 
     from nlu.components import lexicon, tuned
+    from nlu.components.gemma.weights import Weights
 
     try:
         # Rasa itself reads the entity lists only when it serves; a broken one must show now.
         lexicon.load()
-        tuned.check_adapted()
-    except (lexicon.LexiconError, FileNotFoundError) as error:
+        tuned.adapted_arrays("e5"), tuned.adapted_arrays("gemma"), Weights()
+    except (lexicon.LexiconError, ImportError, OSError, ValueError) as error:
         print(error, file=sys.stderr)
         return 1
     with tempfile.TemporaryDirectory() as folder:

@@ -294,11 +294,11 @@ def test_whatever_a_model_is_made_of_changes_its_name(tmp_path: Path, name: str)
 @pytest.mark.parametrize(
     ("distress", "protection", "service", "first"),
     [
-        (0.31, 0.0, 0.1, "distress"),
-        (0.2, 0.12, 0.1, "distress"),
-        (0.29, 0.0, 0.1, "hours"),
-        (0.45, 0.0, 0.9, "hours"),
-        (0.3, 0.21, 0.9, "distress"),
+        (0.21, 0.0, 0.1, "distress"),
+        (0.12, 0.1, 0.1, "distress"),
+        (0.19, 0.0, 0.1, "hours"),
+        (0.35, 0.0, 0.9, "hours"),
+        (0.21, 0.2, 0.9, "distress"),
     ],
 )
 def test_dangers_count_together_and_more_is_asked_beside_a_clear_service(

@@ -15,7 +15,7 @@ from bot.understanding.words import folded
 
 _LONGEST = 1000
 _DANGERS = ("emergency", "protection", "distress")
-_DANGER_SHARE, _DANGER_SHARE_BESIDE_SERVICE, _CLEAR_SERVICE = 0.3, 0.5, 0.8
+_DANGER_SHARE, _DANGER_SHARE_BESIDE_SERVICE, _CLEAR_SERVICE = 0.2, 0.4, 0.8
 
 
 class RasaParser:

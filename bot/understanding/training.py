@@ -11,7 +11,14 @@ from bot.errors import NluError
 from bot.model import LANGUAGES, Catalogue, Language
 from bot.understanding.registry import Registry
 
-_CODE = ("config.yml", "nlu/requirements.lock", "nlu/components", "nlu/entities", "nlu/encoder/adapted.npz")
+_CODE = (
+    "config.yml",
+    "nlu/requirements.lock",
+    "nlu/components",
+    "nlu/entities",
+    "nlu/encoder/e5.npz",
+    "nlu/encoder/gemma.npz",
+)
 _DATA = ("nlu/data", "nlu/languages")
 SEED = 7  # of every random choice in config.yml's components
 

@@ -45,8 +45,8 @@ class _JointClassifier(GraphComponent):
 
     @staticmethod
     def get_default_config() -> Dict[Text, Any]:
-        """`C`, `iterations`: see SoftmaxRegression; `opinion`: weight of the other opinion; `ranking`: its length."""
-        return {"C": 8.0, "iterations": 40, "opinion": 0.6, "ranking": 8}
+        """`C`, `iterations`: see SoftmaxRegression; `opinions`: weight of others' together; `ranking`: its length."""
+        return {"C": 8.0, "iterations": 40, "opinions": 0.8, "ranking": 8}
 
     @classmethod
     def create(
@@ -90,13 +90,13 @@ class _JointClassifier(GraphComponent):
         if self._model is None or not messages:
             return messages
         for message, row in zip(messages, self._model.predict_proba(*features(messages))):
-            row = _joined(row, self._model.classes_, message.get(self.opinion), self.config["opinion"])
+            row = _joined(row, self._model.classes_, message.get(self.opinion) or [], self.config["opinions"])
             order = np.argsort(-row)[: self.config["ranking"]]
             self.write(message, [(str(self._model.classes_[i]), float(row[i])) for i in order])
         return messages
 
     opinion = ""
-    """The key under which another component may have put its own {label: probability}."""
+    """The key under which other components may have put their own {label: probability}, a list of them."""
 
     def labels(self, messages: List[Message]) -> List[Optional[str]]:
         """Return the labels that training messages carry, None for one that carries none."""
@@ -107,12 +107,12 @@ class _JointClassifier(GraphComponent):
         raise NotImplementedError
 
 
-def _joined(row: np.ndarray, names: List[str], opinion: Optional[Dict[str, float]], weight: float) -> np.ndarray:
-    """Return the weighted geometric mean of two opinions: a label that either thinks impossible stays behind."""
-    if not opinion:
+def _joined(row: np.ndarray, names: List[str], opinions: List[Dict[str, float]], weight: float) -> np.ndarray:
+    """Return the weighted geometric mean of all opinions: a label that one thinks impossible stays behind."""
+    if not opinions:
         return row
-    other = np.array([opinion.get(name, 0.0) for name in names])
-    mean = np.exp((1 - weight) * np.log(row + _LEAST) + weight * np.log(other + _LEAST))
+    others = np.array([[opinion.get(name, 0.0) for name in names] for opinion in opinions])
+    mean = np.exp((1 - weight) * np.log(row + _LEAST) + weight * np.log(others + _LEAST).mean(axis=0))
     return mean / mean.sum()
 
 

