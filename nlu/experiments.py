@@ -67,7 +67,7 @@ def setting(name: str, **values: Any) -> Callable[[Config], Config]:
 
 
 def not_adapted(config: Config) -> Config:
-    """Begin with the encoder as its package has it, so that nothing is known of lines that are left out."""
+    """Begin with e5 as its package has it, so that nothing is known of lines left out; Gemma says nothing."""
     return setting(_TUNED, adapted=False)(config)
 
 
@@ -112,7 +112,7 @@ EXPERIMENTS: Dict[str, Experiment] = {
     "n-grams + USE": Experiment(without(_TUNED)),
     "n-grams + USE + e5": Experiment(without("gemma")),
     "n-grams + USE + Gemma": Experiment(without("e5")),
-    "e5 + Gemma": Experiment(setting("Classifier", opinions=1.0, iterations=1)),
+    "e5 + Gemma": Experiment(setting("Classifier", opinion=1e6, iterations=1)),
     "a model for each language": Experiment(lambda c: c, apart=True),
     "intent and service as one label": Experiment(lambda c: c, joint),
     "not adapted": Experiment(not_adapted),

@@ -8,6 +8,7 @@ import shutil
 import sys
 import tempfile
 from pathlib import Path
+from zipfile import BadZipFile
 
 from nlu.quiet import quiet_for_training
 
@@ -21,16 +22,19 @@ def main() -> int:
     options.add_argument("--more", type=Path, help="one more file of training data")
     chosen = options.parse_args()
     quiet_for_training()
-    from rasa.model_training import train_nlu
+    try:
+        from rasa.model_training import train_nlu
 
-    from nlu.components import lexicon, tuned
-    from nlu.components.gemma.weights import Weights
-
+        from nlu.components import lexicon, tuned
+        from nlu.components.gemma.weights import Weights
+    except ImportError as error:
+        print(f"the package {error.name} is not installed: run `make setup` again", file=sys.stderr)
+        return 1
     try:
         # Rasa itself reads the entity lists only when it serves; a broken one must show now.
         lexicon.load()
         tuned.adapted_arrays("e5"), tuned.adapted_arrays("gemma"), Weights()
-    except (lexicon.LexiconError, ImportError, OSError, ValueError) as error:
+    except (lexicon.LexiconError, ImportError, OSError, ValueError, BadZipFile) as error:
         print(error, file=sys.stderr)
         return 1
     with tempfile.TemporaryDirectory() as folder:

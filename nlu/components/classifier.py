@@ -45,8 +45,9 @@ class _JointClassifier(GraphComponent):
 
     @staticmethod
     def get_default_config() -> Dict[Text, Any]:
-        """`C`, `iterations`: see SoftmaxRegression; `opinions`: weight of others' together; `ranking`: its length."""
-        return {"C": 8.0, "iterations": 40, "opinions": 0.8, "ranking": 8}
+        """`C`, `iterations`: see SoftmaxRegression; `opinion`: how much that of each tuned encoder weighs, its own
+        being 1; `ranking`: how many labels are reported."""
+        return {"C": 8.0, "iterations": 40, "opinion": 2.0, "ranking": 8}
 
     @classmethod
     def create(
@@ -90,7 +91,7 @@ class _JointClassifier(GraphComponent):
         if self._model is None or not messages:
             return messages
         for message, row in zip(messages, self._model.predict_proba(*features(messages))):
-            row = _joined(row, self._model.classes_, message.get(self.opinion) or [], self.config["opinions"])
+            row = _joined(row, self._model.classes_, message.get(self.opinion) or [], self.config["opinion"])
             order = np.argsort(-row)[: self.config["ranking"]]
             self.write(message, [(str(self._model.classes_[i]), float(row[i])) for i in order])
         return messages
@@ -112,7 +113,8 @@ def _joined(row: np.ndarray, names: List[str], opinions: List[Dict[str, float]],
     if not opinions:
         return row
     others = np.array([[opinion.get(name, 0.0) for name in names] for opinion in opinions])
-    mean = np.exp((1 - weight) * np.log(row + _LEAST) + weight * np.log(others + _LEAST).mean(axis=0))
+    total = np.log(row + _LEAST) + weight * np.log(others + _LEAST).sum(axis=0)
+    mean = np.exp(total / (1 + weight * len(opinions)))
     return mean / mean.sum()
 
 

@@ -12,7 +12,7 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 from tqdm import tqdm
 
-_THREADS = 2  # sparse products use one core each and leave Python's lock alone
+_THREADS = 2  # a sparse product uses one core, and SciPy lets go of Python's lock meanwhile: two run at once
 
 
 class SoftmaxRegression:

@@ -40,7 +40,7 @@ ENCODERS = Path(__file__).resolve().parents[1] / "encoder"
 class TunedEncoder(GraphComponent):
     """Adds its opinion of intent and service, {label: probability}, to each message for the classifiers after it.
 
-    Training learns with TensorFlow; ONNX Runtime reads the messages in use, in a quarter of the time.
+    Training learns with TensorFlow; ONNX Runtime reads the messages in use.
     """
 
     def __init__(

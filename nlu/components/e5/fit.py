@@ -16,7 +16,8 @@ _FAR = -1e9  # attention to padding
 
 
 class E5(Network):
-    """The upper `layers` learn, and to do with four bits in it (Jacob et al. 2018)."""
+    """The upper `layers` learn. Their matrices are rounded to four bits at every step, so they learn to do with that
+    (Jacob et al. 2018)."""
 
     sharpness, spread = 8.0, 0.3  # vectors have unit length
 

