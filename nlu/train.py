@@ -26,6 +26,7 @@ def main() -> int:
         from rasa.model_training import train_nlu
 
         from nlu.components import lexicon, tuned
+        from nlu.components.e5 import packed
         from nlu.components.gemma.weights import Weights
     except ImportError as error:
         print(f"the package {error.name} is not installed: run `make setup` again", file=sys.stderr)
@@ -33,7 +34,9 @@ def main() -> int:
     try:
         # Rasa itself reads the entity lists only when it serves; a broken one must show now.
         lexicon.load()
-        tuned.adapted_arrays("e5"), tuned.adapted_arrays("gemma"), Weights()
+        # A missing package or file must show before the minutes of the other steps, too.
+        packed.changed(tuned.of_network(tuned.adapted_arrays("e5")))
+        tuned.adapted_arrays("gemma"), Weights()
     except (lexicon.LexiconError, ImportError, OSError, ValueError, BadZipFile) as error:
         print(error, file=sys.stderr)
         return 1

@@ -88,7 +88,7 @@ class TunedEncoder(GraphComponent):
         """Load what was tuned from the model archive (Rasa calls this)."""
         with model_storage.read_from(resource) as directory:
             tuned = _stored(directory / _FILE)
-        if tuned and not _of_network(tuned):
+        if tuned and not of_network(tuned):
             raise ValueError("this model was trained for another encoder: train again with `merhaba nlu train`")
         return cls(config, model_storage, resource, tuned)
 
@@ -117,7 +117,7 @@ class TunedEncoder(GraphComponent):
             adapted, layers = {}, self.config["new_layers"]
         if not layers:
             return {}
-        network = _network(self.config["model"], _of_network(adapted), layers, self.config["seed"])
+        network = _network(self.config["model"], of_network(adapted), layers, self.config["seed"])
         heads = [tuning.Head(*_begun(adapted, kind, names[kind], network.hidden)) for kind in kinds]
         plan = tuning.Plan(**{name: self.config[name] for name in tuning.Plan._fields})
         heads = tuning.tune(network, [m.get(keys.CLEAN) or "" for m in messages], targets, heads, plan)
@@ -145,7 +145,7 @@ class TunedEncoder(GraphComponent):
             for kind in _KINDS
             if f"{kind}/labels" in tuned
         }
-        self._read = _READERS[self.config["model"]](_of_network(tuned))
+        self._read = _READERS[self.config["model"]](of_network(tuned))
 
 
 def adapted_arrays(model: str) -> Arrays:
@@ -165,7 +165,7 @@ def _stored(file: Path) -> Arrays:
         return {name: stored[name] for name in stored.files}
 
 
-def _of_network(tuned: Arrays) -> Arrays:
+def of_network(tuned: Arrays) -> Arrays:
     """Return the arrays of the network without those of the heads."""
     return {name[len(_NETWORK) :]: value for name, value in tuned.items() if name.startswith(_NETWORK)}
 

