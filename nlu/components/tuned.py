@@ -99,8 +99,6 @@ class TunedEncoder(GraphComponent):
         tuned = self._tuned(messages, kinds) if kinds else {}
         with self._storage.write_to(self._resource) as directory:
             np.savez(directory / _FILE, **tuned)
-        if tuned:
-            self._use(tuned)
         return self._resource
 
     def _tuned(self, messages: List[Message], kinds: Dict[str, List[Optional[str]]]) -> Arrays:

@@ -5,7 +5,7 @@ are learned together, so both shape the same sentence vector. What the networks 
 """
 
 from abc import ABC, abstractmethod
-from typing import Dict, List, NamedTuple, Tuple
+from typing import Callable, Dict, List, NamedTuple, Tuple
 
 import numpy as np
 import tensorflow as tf
@@ -14,6 +14,7 @@ from tqdm import tqdm
 from nlu.components.processor import can
 
 _HALF = "amx_bf16"  # processors with it multiply bfloat16 four times as fast as float32, others much slower
+_READ_TOGETHER = 128  # texts
 _WARM_UP = 0.05  # of all batches, in which the rates rise
 
 
@@ -183,8 +184,20 @@ def padded(rows: List[np.ndarray]) -> Tuple[tf.Tensor, tf.Tensor]:
     return tf.constant(states), tf.constant(mask)
 
 
-def by_length(ids: Dict[int, List[int]], size: int, name: str) -> "tqdm[List[int]]":
-    """Return the rows in groups of texts of like length, with a progress bar of that name."""
+def outputs(
+    ids: Dict[int, List[int]],
+    name: str,
+    embed: Callable[[List[int]], np.ndarray],
+    run: Callable[[tf.Tensor, tf.Tensor], tf.Tensor],
+) -> Dict[int, np.ndarray]:
+    """Return what `run` makes of each text's embeddings and mask, tokens x hidden in half precision to save memory.
+
+    Texts of like length go together, with a progress bar of that name.
+    """
     order = sorted(ids, key=lambda row: (len(ids[row]), row))
-    groups = [order[start : start + size] for start in range(0, len(order), size)]
-    return tqdm(groups, desc=name, unit="batch", leave=False)
+    groups = [order[start : start + _READ_TOGETHER] for start in range(0, len(order), _READ_TOGETHER)]
+    found: Dict[int, np.ndarray] = {}
+    for rows in tqdm(groups, desc=name, unit="batch", leave=False):
+        states = run(*padded([embed(ids[row]) for row in rows])).numpy().astype(np.float16)
+        found.update({row: state[: len(ids[row])] for row, state in zip(rows, states)})
+    return found

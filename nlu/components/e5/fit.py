@@ -9,9 +9,8 @@ from nlu.components.e5 import packed
 from nlu.components.e5.embedding import Embedding
 from nlu.components.e5.packed import BLOCK, MATRICES, Layout
 from nlu.components.e5.tokens import Tokenizer
-from nlu.components.tuning import Network, by_length, padded, product_type
+from nlu.components.tuning import Network, outputs, product_type
 
-_ENCODE_BATCH = 128
 _FAR = -1e9  # attention to padding
 
 
@@ -35,18 +34,14 @@ class E5(Network):
         return self._tokenizer.ids(text or ".", longest)
 
     def lower(self, ids: Dict[int, List[int]]) -> Dict[int, np.ndarray]:
-        """Return tokens x hidden in half precision, to save memory."""
-        model, found = self._model, {}
+        """Return tokens x hidden in half precision."""
+        model = self._model
         parameters = [{k: tf.constant(v) for k, v in model.layer(i).items()} for i in range(self._first)]
         run = tf.function(
             lambda hidden, mask: _run(model.layout, hidden, mask, parameters, 0.0),
             input_signature=[tf.TensorSpec([None, None, self.hidden]), tf.TensorSpec([None, None])],
         )
-        embedding = Embedding(model)
-        for rows in by_length(ids, _ENCODE_BATCH, "reading with e5"):
-            states = run(*padded([embedding.of(ids[row]) for row in rows])).numpy().astype(np.float16)
-            found.update({row: state[: len(ids[row])] for row, state in zip(rows, states)})
-        return found
+        return outputs(ids, "reading with e5", Embedding(model).of, run)
 
     def vectors(self, states: tf.Tensor, mask: tf.Tensor, dropout: float) -> tf.Tensor:
         """Return unit-length means over the tokens."""

@@ -8,9 +8,8 @@ import tensorflow as tf
 from nlu.components.gemma import changes, network
 from nlu.components.gemma.tokens import Tokenizer
 from nlu.components.gemma.weights import BEGIN, LAYERS, LAYOUT, MATRICES, NORMS, Parameters, Weights
-from nlu.components.tuning import Network, by_length, padded, product_type
+from nlu.components.tuning import Network, outputs, product_type
 
-_ENCODE_BATCH = 128
 _RANK = 64
 _STATES = tf.TensorSpec([None, None, LAYOUT.hidden])
 
@@ -39,20 +38,20 @@ class Gemma(Network):
         return self._tokenizer.ids(text, longest)
 
     def lower(self, ids: Dict[int, List[int]]) -> Dict[int, np.ndarray]:
-        """Return tokens x hidden in half precision, to save memory."""
+        """Return tokens x hidden in half precision; what becomes of the beginning is kept for the upper layers."""
         whole = (self._weights.whole(i, self._begun.get(i, {})) for i in range(self._first))
-        parameters, found = [_constants(layer) for layer in whole], {}
+        parameters = [_constants(layer) for layer in whole]
         begin = tf.constant(self._weights.embeddings(np.array([BEGIN])))
 
         @tf.function(input_signature=[_STATES])
         def run(hidden: tf.Tensor) -> "tuple[tf.Tensor, tf.Tensor]":
             return network.run(hidden, begin, parameters)[:2]
 
-        for rows in by_length(ids, _ENCODE_BATCH, "reading with Gemma"):
-            states, self._begin = run(padded([self._weights.embeddings(np.array(ids[row])) for row in rows])[0])
-            halves = states.numpy().astype(np.float16)
-            found.update({row: state[: len(ids[row])] for row, state in zip(rows, halves)})
-        return found
+        def read(hidden: tf.Tensor, _mask: tf.Tensor) -> tf.Tensor:
+            states, self._begin = run(hidden)
+            return states
+
+        return outputs(ids, "reading with Gemma", lambda row: self._weights.embeddings(np.array(row)), read)
 
     def vectors(self, states: tf.Tensor, mask: tf.Tensor, dropout: float) -> tf.Tensor:
         """Return means over the tokens; nothing is dropped inside."""

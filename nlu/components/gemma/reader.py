@@ -40,12 +40,13 @@ class Reader:
             **{name: ["tokens", LAYOUT.size] for name in _TURNS},
             "away": ["tokens", "tokens and beginning"],
         }
+        self._turns = [t for far in (False, True) for t in rotary.rotation(_MOST_TOKENS, far)]
         self._session = graph.session(_norm(graph, states, "last norm", last_norm), shapes)
 
     def vector(self, embeddings: np.ndarray) -> np.ndarray:
         """Return the mean of the last layer's tokens, hidden numbers, for tokens x hidden embeddings."""
         length = len(embeddings)
-        turned = [t for far in (False, True) for t in rotary.rotation(length, far)]
+        turned = [turn[:length] for turn in self._turns]
         away = np.triu(np.full((length, length + 1), _FAR, np.float32), 2)
         feed = dict(zip(("states", *_TURNS, "away"), (embeddings[None], *turned, away)))
         (states,) = self._session.run(None, feed)
