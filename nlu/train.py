@@ -23,6 +23,7 @@ def main() -> int:
     chosen = options.parse_args()
     quiet_for_training()
     try:
+        from rasa.engine.exceptions import GraphComponentException, GraphRunError
         from rasa.model_training import train_nlu
 
         from nlu.components import lexicon, tuned
@@ -45,7 +46,13 @@ def main() -> int:
         shutil.copytree(chosen.data, data)
         if chosen.more:
             shutil.copy(chosen.more, data / "more.yml")
-        made = train_nlu(config=chosen.config, nlu_data=str(data), output=folder, fixed_model_name="model")
+        try:
+            made = train_nlu(config=chosen.config, nlu_data=str(data), output=folder, fixed_model_name="model")
+        except (GraphRunError, GraphComponentException) as error:
+            if not isinstance(error.__cause__, (ImportError, OSError, ValueError)):
+                raise  # a fault of the code: whoever mends it needs the whole trace
+            print(error.__cause__, file=sys.stderr)
+            return 1
         if not made:
             return 1
         chosen.out.parent.mkdir(parents=True, exist_ok=True)

@@ -7,7 +7,7 @@ data writes it; any other goes letter by letter.
 
 import re
 from collections import Counter, defaultdict
-from typing import Dict, Iterable, List
+from typing import Dict, Iterable, List, NamedTuple, Optional
 
 from nlu.components import letters
 
@@ -61,6 +61,7 @@ _PARTICLES = {
     "bi": "ب", "w": "و", "3a": "ع", "ma": "ما", "mo": "مو", "fi": "في",
 }  # fmt: skip
 _ARTICLE = re.compile(r"^(?:[وبفلك]?ال|لل)(?=.{3})")
+_MOST_CANDIDATES = 8  # words of one skeleton that are weighed, the most frequent ones
 
 
 def has_arabic_script(text: str) -> bool:
@@ -95,16 +96,31 @@ def _word_skeleton(word: str) -> str:
     return _DOUBLE.sub(r"\1", first + "".join(sounds))
 
 
+class _Known(NamedTuple):
+    """An Arabic word of the training data; `plain` is its folded form without the article."""
+
+    word: str
+    count: int
+    plain: str
+    has_article: bool
+
+
 class Transliterator:
     """Writes Arabizi words in Arabic script with the help of known Arabic words."""
 
     def __init__(self, words: Dict[str, int]) -> None:
         """Take Arabic words (cleaned) with their counts."""
         self.words = words
-        by_skeleton: Dict[str, Counter] = defaultdict(Counter)
+        by_skeleton: Dict[str, List[_Known]] = defaultdict(list)
         for word, count in words.items():
-            by_skeleton[_word_skeleton(letters.fold(word, "ar"))][word] += count
-        self._candidates = {key: counts.most_common(8) for key, counts in by_skeleton.items() if len(key) > 1}
+            folded = letters.fold(word, "ar")
+            plain = _ARTICLE.sub("", folded)
+            by_skeleton[_word_skeleton(folded)].append(_Known(word, count, plain, plain != folded))
+        self._candidates = {
+            key: sorted(found, key=lambda known: -known.count)[:_MOST_CANDIDATES]
+            for key, found in by_skeleton.items()
+            if len(key) > 1
+        }
 
     @classmethod
     def from_texts(cls, texts: Iterable[str]) -> "Transliterator":
@@ -133,15 +149,14 @@ class Transliterator:
                 best = (head or "ال") + tail.removeprefix("ال")
         return best or plain
 
-    def _known(self, word: str, plain: str):
-        candidates = self._candidates.get(_word_skeleton(word), [])
-        scored: List = []
-        for known, count in candidates:
-            bare = _ARTICLE.sub("", letters.fold(known, "ar"))
-            difference = _vowel_difference(bare, letters.fold(plain, "ar"))
+    def _known(self, word: str, plain: str) -> Optional[str]:
+        plain = letters.fold(plain, "ar")
+        scored = []
+        for known in self._candidates.get(_word_skeleton(word), []):
+            difference = _vowel_difference(known.plain, plain)
             if difference <= 2:
                 # A word that has the article where the Latin one has none is the second choice.
-                scored.append((difference - min(count, 50) / 40 + (bare != letters.fold(known, "ar")), known))
+                scored.append((difference - min(known.count, 50) / 40 + known.has_article, known.word))
         return min(scored)[1] if scored else None
 
 

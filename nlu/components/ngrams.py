@@ -83,6 +83,7 @@ class NgramFeaturizer(GraphComponent):
                 dtype="float32",
             )
             vectorizer.fit(m.get(form) or "" for m in messages)
+            vectorizer.stop_words_ = None  # all that is too rare, twice as much as what is used: nothing reads it
             self._channels.append((form, vectorizer, weight))
         with self._storage.write_to(self._resource) as directory:
             joblib.dump(self._channels, directory / "ngrams.joblib")

@@ -12,6 +12,7 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 from tqdm import tqdm
 
+_REMEMBERED = 5  # steps that L-BFGS keeps; working with them takes as long as the loss itself
 _THREADS = 2  # a sparse product uses one core, and SciPy lets go of Python's lock meanwhile: two run at once
 
 
@@ -56,7 +57,7 @@ class SoftmaxRegression:
                 jac=True,
                 method="L-BFGS-B",
                 callback=lambda _: bar.update(),
-                options={"maxiter": self.iterations, "maxcor": 8},
+                options={"maxiter": self.iterations, "maxcor": _REMEMBERED},
             )
         w = found.x.astype(np.float32)
         self._sparse, self._dense, self._bias = w[: s * k].reshape(s, k), w[s * k : (s + d) * k].reshape(d, k), w[-k:]

@@ -73,7 +73,10 @@ class Network(ABC):
 
 
 def tune(network: Network, texts: List[str], targets: List[np.ndarray], heads: List[Head], plan: Plan) -> List[Head]:
-    """Fit network and heads on n texts and their label numbers (one array of n for each head, -1: no label)."""
+    """Fit network and heads on n texts and their label numbers (one array of n for each head, -1: no label).
+
+    Raises ValueError if what was learned is not finite: a model with it would read nothing.
+    """
     rng = np.random.default_rng(plan.seed)
     tf.random.set_seed(plan.seed)
     new = _new(targets, heads)
@@ -86,6 +89,8 @@ def tune(network: Network, texts: List[str], targets: List[np.ndarray], heads: L
     unknown = passes[new].sum() / max(passes.sum(), 1)
     plan = plan._replace(rate=plan.rate + unknown * (plan.new_rate - plan.rate))
     _descend(network, trained, states, targets, batches, plan)
+    if not all(np.isfinite(variable.numpy()).all() for variable in (*network.variables(), *sum(trained, ()))):
+        raise ValueError("tuning ended in numbers that are not finite: train again with a lower `rate` in config.yml")
     return [Head(weight.numpy() * network.sharpness, bias.numpy()) for weight, bias in trained]
 
 
@@ -198,6 +203,13 @@ def outputs(
     groups = [order[start : start + _READ_TOGETHER] for start in range(0, len(order), _READ_TOGETHER)]
     found: Dict[int, np.ndarray] = {}
     for rows in tqdm(groups, desc=name, unit="batch", leave=False):
-        states = run(*padded([embed(ids[row]) for row in rows])).numpy().astype(np.float16)
+        states = _half(run(*padded([embed(ids[row]) for row in rows])).numpy())
         found.update({row: state[: len(ids[row])] for row, state in zip(rows, states)})
     return found
+
+
+def _half(states: np.ndarray) -> np.ndarray:
+    # Gemma gives single numbers of some 30,000, and once in thousands of texts more than half precision holds: cut off
+    # there, since one infinity makes all that is learned from it NaN.
+    most = np.finfo(np.float16).max
+    return states.clip(-most, most).astype(np.float16)

@@ -12,6 +12,7 @@ from scipy.sparse import csr_matrix
 from nlu.components import keys
 from nlu.components.classifier import IntentClassifier, ServiceClassifier
 from nlu.components.encoder import SentenceEncoder
+from nlu.components.features import add_sentence_features
 from nlu.components.language import LanguageIdentifier
 from nlu.components.ngrams import NgramFeaturizer
 from nlu.components.normalisation import Normaliser
@@ -67,6 +68,18 @@ def test_the_pipeline_reads_what_it_was_taught(storage, tmp_path):
     assert read["intent"]["name"] == "hours"
     assert read["service"]["name"] == "dental_care"
     assert sum(item["confidence"] for item in read["intent_ranking"]) == pytest.approx(1, abs=0.01)
+
+
+def test_rows_differ_by_their_numbers_and_their_origin():
+    def said(row, origin="a"):
+        message = Message({"text": "x"})
+        add_sentence_features(message, row, origin)
+        return message.features[0].fingerprint()
+
+    sparse, dense = csr_matrix([[0.0, 2.0, 0.0]]), np.array([[1.0, 2.0]])
+    assert said(sparse) == said(sparse.copy()) and said(dense) == said(dense.copy())
+    others = csr_matrix([[2.0, 0.0, 0.0]]), csr_matrix([[0.0, 3.0, 0.0]]), csr_matrix([[0.0, 2.0]])
+    assert len({said(sparse), said(sparse, "b"), said(dense), said(dense + 1), *map(said, others)}) == 7
 
 
 def test_vectors_are_cached_by_text(tmp_path):

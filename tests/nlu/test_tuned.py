@@ -36,6 +36,19 @@ def test_the_rate_rises_and_falls():
     assert [float(rate(step)) for step in (0, 9, 105, 200)] == pytest.approx([0.05, 0.5, 0.25, 0.01])
 
 
+def test_numbers_beyond_half_precision_stay_numbers():
+    far = np.float32(1e5)
+    states = tuning.outputs({3: [0], 5: [0, 0]}, "", lambda ids: np.full((len(ids), 2), far), lambda x, _mask: x)
+    assert states[5].dtype == np.float16 and states[5].shape == (2, 2)
+    assert all(np.isfinite(state).all() for state in states.values())
+
+
+def test_learning_that_ends_in_no_numbers_is_one_sentence(tmp_path):
+    _, _, component = _made(tmp_path, adapted=False, new_layers=1, new_epochs=3.0, new_rate=1e38, head_rate=1e38)
+    with pytest.raises(ValueError, match="not finite: train again with a lower `rate`"):
+        component.train(_messages())
+
+
 @pytest.mark.parametrize("model", MODELS)
 def test_the_adapted_encoder_knows_the_intents_of_the_data(model):
     intents = {file.stem for file in Path("nlu/data").glob("*/*.yml")}

@@ -1,0 +1,26 @@
+"""Training as a command: what it says when something is wrong."""
+
+import subprocess
+import sys
+
+DATA = """version: "3.1"
+nlu:
+- intent: hours
+  examples: |
+    - when do you open
+- intent: cost
+  examples: |
+    - is it free
+"""
+
+
+def test_what_is_wrong_is_said_without_a_trace(tmp_path):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "few.yml").write_text(DATA, "utf-8")
+    steps = "recipe: default.v1\nlanguage: en\npipeline:\n- name: nlu.components.tuned.TunedEncoder\n  model: bert\n"
+    (tmp_path / "config.yml").write_text(steps, "utf-8")
+    files = ["--out", tmp_path / "m.tar.gz", "--config", tmp_path / "config.yml", "--data", tmp_path / "data"]
+    done = subprocess.run([sys.executable, "-m", "nlu.train", *files], capture_output=True, text=True, timeout=300)
+    assert done.returncode == 1
+    assert "model 'bert' is unknown. Use one of: e5, gemma." in done.stderr
+    assert "Traceback" not in done.stderr
