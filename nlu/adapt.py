@@ -33,9 +33,8 @@ def main() -> int:
     options.add_argument("--again", action="store_true", help="go on from the present file")
     chosen = options.parse_args()
     quiet_for_training()
-    from rasa.model_training import train_nlu
-
     from nlu.components.tuned import ENCODERS
+    from nlu.training import TrainingError, trained
 
     file = ENCODERS / f"{chosen.model}.npz"
     config = yaml.safe_load((_ROOT / "config.yml").read_text("utf-8"))
@@ -43,12 +42,14 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         pipeline = Path(folder, "config.yml")
         pipeline.write_text(yaml.safe_dump(config, sort_keys=False), "utf-8")
-        made = train_nlu(str(pipeline), str(_ROOT / "nlu" / "data"), output=folder, fixed_model_name="model")
-        if not made:
+        try:
+            made = trained(pipeline, _ROOT / "nlu" / "data", Path(folder))
+        except TrainingError as error:
+            print(error, file=sys.stderr)
             return 1
         # The old file stays whole until the new one is.
         fresh = file.with_suffix(".new")
-        fresh.write_bytes(_tuned(Path(made)))
+        fresh.write_bytes(_tuned(made))
         fresh.replace(file)
     print(f"{file.relative_to(_ROOT)}: {file.stat().st_size / 1e6:.1f} MB")
     return 0

@@ -32,17 +32,22 @@ def main() -> int:
     chosen = options.parse_args()
     quiet()
     from rasa.core.agent import Agent
-    from rasa.model_training import train_nlu
     from rasa.utils.log_utils import configure_structlog
+
+    from nlu.training import TrainingError, trained
 
     configure_structlog(logging.WARNING)  # at DEBUG it prints every text
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder, "data.yml")
         data.write_text(yaml.safe_dump(as_rasa(questions(chosen.train)), allow_unicode=True), "utf-8")
         began = time.perf_counter()
-        model = train_nlu(str(_ROOT / "config.yml"), str(data), folder, fixed_model_name="model")
+        try:
+            model = trained(_ROOT / "config.yml", data, Path(folder))
+        except TrainingError as error:
+            print(error, file=sys.stderr)
+            return 1
         print(f"trained in {time.perf_counter() - began:.0f} s")
-        agent = Agent.load(model)
+        agent = Agent.load(str(model))
         for file in chosen.tests:
             print(f"{file.name}: {asyncio.run(asked(agent, questions(file)))}", flush=True)
     return 0

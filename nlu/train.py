@@ -17,18 +17,16 @@ def main() -> int:
     """Train and put the finished model where it is asked for; returns the exit status."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--out", type=Path, required=True)
-    options.add_argument("--config", default="config.yml")
+    options.add_argument("--config", type=Path, default=Path("config.yml"))
     options.add_argument("--data", type=Path, default=Path("nlu/data"))
     options.add_argument("--more", type=Path, help="one more file of training data")
     chosen = options.parse_args()
     quiet_for_training()
     try:
-        from rasa.engine.exceptions import GraphComponentException, GraphRunError
-        from rasa.model_training import train_nlu
-
         from nlu.components import lexicon, tuned
         from nlu.components.e5 import packed
         from nlu.components.gemma.weights import Weights
+        from nlu.training import TrainingError, trained
     except ImportError as error:
         print(f"the package {error.name} is not installed: run `make setup` again", file=sys.stderr)
         return 1
@@ -47,13 +45,9 @@ def main() -> int:
         if chosen.more:
             shutil.copy(chosen.more, data / "more.yml")
         try:
-            made = train_nlu(config=chosen.config, nlu_data=str(data), output=folder, fixed_model_name="model")
-        except (GraphRunError, GraphComponentException) as error:
-            if not isinstance(error.__cause__, (ImportError, OSError, ValueError)):
-                raise  # a fault of the code: whoever mends it needs the whole trace
-            print(error.__cause__, file=sys.stderr)
-            return 1
-        if not made:
+            made = trained(chosen.config, data, Path(folder))
+        except TrainingError as error:
+            print(error, file=sys.stderr)
             return 1
         chosen.out.parent.mkdir(parents=True, exist_ok=True)
         # Beside the target first, so that the name never holds half a model.

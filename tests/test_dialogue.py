@@ -103,6 +103,13 @@ def test_a_follow_up_carries_the_topic_on(catalogue: Catalogue) -> None:
     assert (decision.move, decision.topic, decision.inherited) == (Move.ANSWER, "dental_care", True)
 
 
+def test_who_hears_of_it_is_asked_about_what_is_talked_about(catalogue: Catalogue) -> None:
+    _, context = run(catalogue, parse("service_info", ("legal_counselling", 0.9)))
+    decision, context = run(catalogue, parse("privacy", ("none", 0.9)), context)
+    assert (decision.move, decision.intent, decision.topic) == (Move.SAY, "privacy", "legal_counselling")
+    assert run(catalogue, parse("privacy", ("none", 0.9)))[0].topic is None
+
+
 def test_a_topic_is_forgotten_after_half_an_hour(catalogue: Catalogue) -> None:
     old = Context(topic="dental_care", chosen="tr", seen=NOW - timedelta(minutes=31))
     decision, context = run(catalogue, parse("documents", ("none", 0.9)), old)
