@@ -13,12 +13,14 @@ class _Row(Features):
     a sparse row as text, which takes longer than making the row."""
 
     def fingerprint(self) -> str:
-        """Return a hash of origin and numbers."""
-        parts = (self.features,) if self.is_dense() else (self.features.indices, self.features.data)
-        found = hashlib.blake2b(f"{self.origin} {self.features.shape}".encode(), digest_size=16)
-        for part in parts:
-            found.update(part.tobytes())
-        return found.hexdigest()
+        """Return a hash of origin and numbers, made once as Rasa's own is."""
+        if self._cached_fingerprint is None:
+            parts = (self.features,) if self.is_dense() else (self.features.indices, self.features.data)
+            found = hashlib.blake2b(f"{self.origin} {self.features.shape}".encode(), digest_size=16)
+            for part in parts:
+                found.update(part.tobytes())
+            self._cached_fingerprint = found.hexdigest()
+        return str(self._cached_fingerprint)
 
 
 def add_sentence_features(message: Message, row: Any, origin: str) -> None:

@@ -76,11 +76,11 @@ class Graph:
         parted = self.add("Reshape", x, self.constant(f"{heads} heads", np.array([0, 0, heads, size])))
         return self.add("Transpose", parted, perm=[0, 2, 1, 3])
 
-    def attention(self, queries: str, keys: str, values: str, size: int, away: str = "") -> str:
-        """Add attention between heads of `size`, with `away` added to the scores; heads are joined again after it."""
+    def attention(self, queries: str, keys: str, values: str, size: int) -> str:
+        """Add attention between heads of `size`; heads are joined again after it."""
         scores = self.add("MatMul", queries, self.add("Transpose", keys, perm=[0, 1, 3, 2]))
         scores = self.add("Mul", scores, self.constant("attention scale", np.float32(size**-0.5)))
-        shares = self.add("Softmax", self.add("Add", scores, away) if away else scores, axis=-1)
+        shares = self.add("Softmax", scores, axis=-1)
         found = self.add("Transpose", self.add("MatMul", shares, values), perm=[0, 2, 1, 3])
         return self.add("Reshape", found, self.constant("joined", np.array([0, 0, -1])))
 

@@ -60,8 +60,9 @@ def test_the_weights_are_those_of_a_language_model(weights):
     Twelve of eighteen layers suffice for that; with a wrong scale or without a norm they do not.
     """
     ids = Tokenizer(weights).ids("The capital of France is Paris. The capital of Turkey is Ankara.", 64)
-    states = fit.Gemma({}, 0, 7).lower({0: ids})
-    rows = tf.constant(states[0][:-1, None].astype(np.float32))  # each token as a text of its own
+    # Each token is read as the last of its text: here all see what comes after them, and would give away the answer.
+    read_so_far = fit.Gemma({}, 0, 7).lower({last: ids[: last + 1] for last in range(len(ids) - 1)})
+    rows = tf.constant(np.stack([read_so_far[last][-1:] for last in range(len(ids) - 1)]).astype(np.float32))
     read = network.vectors(rows, tf.ones([len(ids) - 1, 1]), tf.constant(weights.last_norm())).numpy()
     right = (read * weights.embeddings(np.array(ids[1:]))).sum(axis=1)
     others = read @ weights.embeddings(np.arange(1000, 200_000, 200)).T
@@ -98,14 +99,17 @@ def test_what_was_learned_is_where_it_goes_on(arrays):
     assert all(np.array_equal(again[name], value) for name, value in learned.items() if value.dtype == np.int8)
 
 
-def test_padding_and_what_comes_later_change_nothing(weights):
+def test_padding_changes_nothing_and_what_comes_later_does(weights):
     tokenizer = Tokenizer(weights)
     short, long = (tokenizer.ids(text, 48) for text in ("where is the clinic", "where is the clinic for teeth"))
     assert long[: len(short)] == short
     together = fit.Gemma({}, LAYERS - 2, 7).lower({0: short, 1: long})
     alone = fit.Gemma({}, LAYERS - 2, 7).lower({0: short})
-    for read in (together[0], together[1][: len(short)]):
-        assert np.abs(read - alone[0]).mean() < 0.02 * np.abs(alone[0]).mean()
+
+    def change(states):
+        return np.abs(states - alone[0]).mean() / np.abs(alone[0]).mean()
+
+    assert change(together[0]) < 0.02 < change(together[1][: len(short)])
 
 
 def test_positions_turn_but_do_not_stretch():

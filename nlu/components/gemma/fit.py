@@ -11,7 +11,7 @@ from nlu.components.gemma.weights import BEGIN, LAYERS, LAYOUT, MATRICES, NORMS,
 from nlu.components.tuning import Network, outputs, product_type
 
 _RANK = 64
-_STATES = tf.TensorSpec([None, None, LAYOUT.hidden])
+_STATES, _MASK = tf.TensorSpec([None, None, LAYOUT.hidden]), tf.TensorSpec([None, None])
 
 
 class Gemma(Network):
@@ -43,12 +43,12 @@ class Gemma(Network):
         parameters = [_constants(layer) for layer in whole]
         begin = tf.constant(self._weights.embeddings(np.array([BEGIN])))
 
-        @tf.function(input_signature=[_STATES])
-        def run(hidden: tf.Tensor) -> "tuple[tf.Tensor, tf.Tensor]":
-            return network.run(hidden, begin, parameters)[:2]
+        @tf.function(input_signature=[_STATES, _MASK])
+        def run(hidden: tf.Tensor, mask: tf.Tensor) -> "tuple[tf.Tensor, tf.Tensor]":
+            return network.run(hidden, mask, begin, parameters)[:2]
 
-        def read(hidden: tf.Tensor, _mask: tf.Tensor) -> tf.Tensor:
-            states, self._begin = run(hidden)
+        def read(hidden: tf.Tensor, mask: tf.Tensor) -> tf.Tensor:
+            states, self._begin = run(hidden, mask)
             return states
 
         return outputs(ids, "reading with Gemma", lambda row: self._weights.embeddings(np.array(row)), read)
@@ -56,7 +56,7 @@ class Gemma(Network):
     def vectors(self, states: tf.Tensor, mask: tf.Tensor, dropout: float) -> tf.Tensor:
         """Return means over the tokens; nothing is dropped inside."""
         layers = [{**matrices, **change} for matrices, change in zip(self._matrices, self._changes)]
-        last, _, _ = network.run(states, self._begin, layers, self._first)
+        last, _, _ = network.run(states, mask, self._begin, layers, self._first)
         return network.vectors(last, mask, self._last_norm)
 
     def variables(self) -> List[tf.Variable]:
@@ -75,7 +75,9 @@ class Gemma(Network):
 def beginning(layers: Iterable[Parameters], weights: Weights) -> np.ndarray:
     """Return what each layer keeps of the mark of the beginning: layers x (key, value) x head size."""
     begin = tf.constant(weights.embeddings(np.array([BEGIN])))
-    _, _, kept = network.run(tf.zeros([1, 1, LAYOUT.hidden]), begin, [_constants(layer) for layer in layers])
+    _, _, kept = network.run(
+        tf.zeros([1, 1, LAYOUT.hidden]), tf.ones([1, 1]), begin, [_constants(layer) for layer in layers]
+    )
     return np.array([[key[0].numpy(), value[0].numpy()] for key, value in kept])
 
 

@@ -1,7 +1,9 @@
 """The network of Gemma 3 (Gemma Team 2025) in TensorFlow, its matrices with a low-rank change (LoRA, Hu et al. 2021).
 
-The mark of the beginning is the same for every text and sees nothing but itself, so it is one row beside all texts
-instead of one in each.
+Each token sees all of its text, where the package's model, which writes, saw only what came before: a message is
+there as a whole, and its end says how its beginning is meant (Suganthan et al. 2025, "Adapting decoder-based language
+models for diverse encoder downstream tasks"). The mark of the beginning is the same for every text and sees
+nothing but itself, so it is one row beside all texts instead of one in each.
 """
 
 from typing import Dict, List, Sequence, Tuple
@@ -11,7 +13,7 @@ import tensorflow as tf
 from nlu.components.gemma import rotary
 from nlu.components.gemma.weights import LAYOUT
 
-_FAR = -1e9  # attention to what comes later; padding comes after all of a text, so nothing of it looks there
+_FAR = -1e9  # attention to padding
 LONGEST = 256
 """The most tokens of a text that are read here."""
 
@@ -19,15 +21,15 @@ Tensors = Dict[str, tf.Tensor]
 
 
 def run(
-    states: tf.Tensor, begin: tf.Tensor, layers: Sequence[Tensors], first: int = 0
+    states: tf.Tensor, mask: tf.Tensor, begin: tf.Tensor, layers: Sequence[Tensors], first: int = 0
 ) -> Tuple[tf.Tensor, tf.Tensor, List[Tuple[tf.Tensor, tf.Tensor]]]:
-    """Run layers from the one with index `first` on: texts x tokens x hidden, and the beginning's row.
+    """Run layers from the one with index `first` on: texts x tokens x hidden, 1 for what is text, the beginning's row.
 
-    Returns both after the last of them, and what each layer keeps of the beginning: its key and value, 1 x head size.
+    Returns states and beginning after the last layer, and what each keeps of the beginning: key and value, 1 x head
+    size.
     """
     shape = tf.shape(states)
-    seen = tf.linalg.band_part(tf.ones([shape[1], shape[1]]), -1, 0)
-    away = tf.pad((1 - seen) * _FAR, [[0, 0], [1, 0]])  # the beginning is always seen
+    away = tf.pad((1 - mask) * _FAR, [[0, 0], [1, 0]])[:, None, None]  # the beginning is always seen
     turns = {far: _rotation(shape[1], far) for far in rotary.BASES}
     rows, kept = tf.concat([begin, tf.reshape(states, [-1, LAYOUT.hidden])], 0), []
     for index, layer in enumerate(layers, first):

@@ -13,7 +13,6 @@ from nlu.components.gemma.tokens import Tokenizer
 from nlu.components.gemma.weights import LAYERS, LAYOUT, Parameters, Weights
 from nlu.components.graph import MICROSOFT, Graph
 
-_FAR = -1e9
 _TURNS = ("cosine near", "sine near", "cosine far", "sine far")
 _MOST_TOKENS = 160  # that are read of a message; nearly all have fewer than 60
 
@@ -38,7 +37,6 @@ class Reader:
         shapes = {
             "states": [1, "tokens", LAYOUT.hidden],
             **{name: ["tokens", LAYOUT.size] for name in _TURNS},
-            "away": ["tokens", "tokens and beginning"],
         }
         self._turns = [t for far in (False, True) for t in rotary.rotation(_MOST_TOKENS, far)]
         self._session = graph.session(_norm(graph, states, "last norm", last_norm), shapes)
@@ -47,8 +45,7 @@ class Reader:
         """Return the mean of the last layer's tokens, hidden numbers, for tokens x hidden embeddings."""
         length = len(embeddings)
         turned = [turn[:length] for turn in self._turns]
-        away = np.triu(np.full((length, length + 1), _FAR, np.float32), 2)
-        feed = dict(zip(("states", *_TURNS, "away"), (embeddings[None], *turned, away)))
+        feed = dict(zip(("states", *_TURNS), (embeddings[None], *turned)))
         (states,) = self._session.run(None, feed)
         mean: np.ndarray = states[0].mean(axis=0)
         return mean
@@ -64,7 +61,7 @@ def _layer(graph: Graph, rows: str, index: int, p: Parameters, begin: np.ndarray
         graph.add("Concat", graph.constant(f"{index} {name}", row.reshape(1, 1, 1, size)), rest, axis=2)
         for name, row, rest in (("begin key", begin[0], k), ("begin value", begin[1], graph.heads(v, 1, size)))
     )
-    found = graph.times(graph.attention(q, keys, values, size, "away"), f"{index} o", p["o"])
+    found = graph.times(graph.attention(q, keys, values, size), f"{index} o", p["o"])
     rows = graph.add("Add", rows, _norm(graph, found, f"{index} attended", p["attended"]))
     h = _norm(graph, rows, f"{index} forward", p["forward"])
     gate = graph.add("FastGelu", graph.times(h, f"{index} gate", p["gate"]), domain=MICROSOFT)
