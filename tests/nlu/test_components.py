@@ -206,6 +206,21 @@ def test_softmax_agrees_with_scikit_learn():
     assert np.abs(ours.predict_proba(csr_matrix(x[:, :3]), x[:, 3:]) - theirs.predict_proba(x)).max() < 0.02
 
 
+def test_softmax_learns_rare_features_as_soon_as_common_ones():
+    """Every row has thirty of forty common features, which say nothing, and a rare one, which tells its label."""
+    from sklearn.linear_model import LogisticRegression
+
+    random = np.random.default_rng(2)
+    rare = random.integers(400, size=2000)
+    x = csr_matrix(
+        np.hstack([random.random((2000, 40)) < 0.75, rare[:, np.newaxis] == np.arange(400)]), dtype=np.float32
+    )
+    y, none = [f"label {n % 5}" for n in rare], np.zeros((2000, 0), np.float32)
+    ours = SoftmaxRegression(24.0, 15).fit(x, none, y)
+    theirs = LogisticRegression(C=24.0, max_iter=1000).fit(x, y)
+    assert np.abs(ours.predict_proba(x, none) - theirs.predict_proba(x)).max() < 0.05
+
+
 def test_every_other_language_has_its_answer():
     from pathlib import Path
 

@@ -29,7 +29,7 @@ class Gemma(Network):
         starts = [self._begun.get(i) or no_change(weights.layer(i), _RANK, rng) for i in upper]
         self._changes = [{name: tf.Variable(value) for name, value in change.items()} for change in starts]
         self._matrices = [_matrices(weights.layer(i)) for i in upper]
-        self._begin = tf.constant(weights.embeddings(np.array([BEGIN])))
+        self._begin = _begin_row(weights)
 
     def ids(self, text: str, longest: int) -> List[int]:
         """Return token ids. Raises ValueError if more are asked for than the network reads."""
@@ -41,7 +41,7 @@ class Gemma(Network):
         """Return tokens x hidden in half precision; what becomes of the beginning is kept for the upper layers."""
         whole = (self._weights.whole(i, self._begun.get(i, {})) for i in range(self._first))
         parameters = [_constants(layer) for layer in whole]
-        begin = tf.constant(self._weights.embeddings(np.array([BEGIN])))
+        begin = _begin_row(self._weights)
 
         @tf.function(input_signature=[_STATES, _MASK])
         def run(hidden: tf.Tensor, mask: tf.Tensor) -> "tuple[tf.Tensor, tf.Tensor]":
@@ -74,10 +74,8 @@ class Gemma(Network):
 
 def beginning(layers: Iterable[Parameters], weights: Weights) -> np.ndarray:
     """Return what each layer keeps of the mark of the beginning: layers x (key, value) x head size."""
-    begin = tf.constant(weights.embeddings(np.array([BEGIN])))
-    _, _, kept = network.run(
-        tf.zeros([1, 1, LAYOUT.hidden]), tf.ones([1, 1]), begin, [_constants(layer) for layer in layers]
-    )
+    nothing, parameters = tf.zeros([1, 1, LAYOUT.hidden]), [_constants(layer) for layer in layers]
+    _, _, kept = network.run(nothing, tf.ones([1, 1]), _begin_row(weights), parameters)
     return np.array([[key[0].numpy(), value[0].numpy()] for key, value in kept])
 
 
@@ -89,6 +87,10 @@ def no_change(layer: Parameters, rank: int, rng: np.random.Generator) -> Paramet
         change[f"{name}.a"] = (rng.standard_normal((inputs, rank)) / inputs**0.5).astype(np.float32)
         change[f"{name}.b"] = np.zeros((rank, outputs), np.float32)
     return change
+
+
+def _begin_row(weights: Weights) -> tf.Tensor:
+    return tf.constant(weights.embeddings(np.array([BEGIN])))
 
 
 def _matrices(layer: Parameters) -> Dict[str, tf.Tensor]:
