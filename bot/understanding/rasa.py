@@ -15,7 +15,7 @@ from bot.understanding.words import folded
 
 _LONGEST = 1000
 _DANGERS = ("emergency", "protection", "distress")
-_DANGER_SHARE, _DANGER_SHARE_BESIDE_SERVICE, _CLEAR_SERVICE = 0.2, 0.4, 0.8
+_DANGER_SHARE = 0.2
 
 
 class RasaParser:
@@ -62,7 +62,7 @@ def _reading(text: str, sent: str, result: dict[str, Any]) -> Parse:
         intents = (Guess(by_pattern, 1.0), *(g for g in intents if g.name != by_pattern))
         source = ParseSource.SAFETY
     elif not by_pattern:
-        in_danger = _in_danger(intents, topics)
+        in_danger = _in_danger(intents)
         first = next((g for g in intents if (g.name in _DANGERS) is in_danger), intents[0])
         intents = (first, *(g for g in intents if g is not first))
     found = result.get("entities")
@@ -83,11 +83,9 @@ def _entity(item: Any, offset: int, length: int) -> Entity | None:
         return None
 
 
-def _in_danger(intents: tuple[Guess, ...], topics: tuple[Guess, ...]) -> bool:
+def _in_danger(intents: tuple[Guess, ...]) -> bool:
     """Decide by the classifier's probabilities of the dangers together; the rule is in docs/safety.md."""
-    share = math.fsum(g.confidence for g in intents if g.name in _DANGERS)
-    clear = bool(topics) and topics[0].name != "none" and topics[0].confidence >= _CLEAR_SERVICE
-    return share >= (_DANGER_SHARE_BESIDE_SERVICE if clear else _DANGER_SHARE)
+    return math.fsum(g.confidence for g in intents if g.name in _DANGERS) >= _DANGER_SHARE
 
 
 def _guess(item: dict[str, Any]) -> Guess:
