@@ -1,6 +1,7 @@
 """Gemma as an encoder: read from its package, run in eight bits as it was trained, and able to learn."""
 
 import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -67,6 +68,14 @@ def test_the_weights_are_those_of_a_language_model(weights):
     right = (read * weights.embeddings(np.array(ids[1:]))).sum(axis=1)
     others = read @ weights.embeddings(np.arange(1000, 200_000, 200)).T
     assert ((others > right[:, None]).sum(axis=1) < 5).sum() >= 10
+
+
+def test_rows_that_were_read_do_not_stay_in_memory(weights):
+    """proc(5): after the line of a mapping in smaps come its figures, Rss among them."""
+    assert len(weights.embeddings(np.arange(0, 260_000, 500))) == 520
+    with Path("/proc/self/smaps").open(encoding="utf-8") as lines:
+        kept = [next(line for line in lines if line.startswith("Rss:")) for line in lines if "/pieces.npy" in line]
+    assert kept and {line.split()[1] for line in kept} == {"0"}
 
 
 def test_a_missing_package_is_one_sentence_and_leaves_nothing(tmp_path, monkeypatch):

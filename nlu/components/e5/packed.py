@@ -99,7 +99,9 @@ class PackedModel:
         """Return the word embeddings of these token ids: n x hidden."""
         width = self.layout.hidden // BLOCK * _PACKED
         rows = np.frombuffer(self._view("emb.word"), np.uint8).reshape(-1, width)
-        return dequantised(rows[ids])
+        found = dequantised(rows[ids])
+        self._bytes.madvise(mmap.MADV_DONTNEED)  # what the system brought in around the rows counts as memory in use
+        return found
 
     def layer(self, index: int) -> Dict[str, np.ndarray]:
         """Return one layer's parameters by their names in the file without the layer's prefix."""

@@ -4,6 +4,7 @@ The GGUF file holds the vocabulary as 262,144 single fields, which takes ten sec
 into four to eight bits. Names of tensors: llama.cpp's for Gemma 3.
 """
 
+import mmap
 import tempfile
 from pathlib import Path
 from typing import Any, Dict, List, NamedTuple
@@ -62,6 +63,9 @@ class Weights:
         """Return what the first layer reads for n token ids: n x hidden."""
         pieces = self._pieces[ids].reshape(len(ids), -1, _BLOCK).astype(np.float32)
         numbers = pieces * self._scales[ids][:, :, None].astype(np.float32)
+        for mapped in (self._pieces, self._scales):
+            # The system brings in far more than the rows that are read, and all of it counts as the server's memory.
+            mapped.base.madvise(mmap.MADV_DONTNEED)
         return numbers.reshape(len(ids), -1) * np.float32(LAYOUT.hidden**0.5)
 
     def layer(self, index: int) -> Parameters:
