@@ -39,9 +39,12 @@ class SoftmaxRegression:
             _Part(sparse[rows], dense[rows], codes[rows]) for rows in np.array_split(np.arange(len(labels)), _THREADS)
         ]
 
-        def loss(flat: np.ndarray) -> Tuple[float, np.ndarray]:
+        def weights(flat: np.ndarray) -> Tuple[np.ndarray, np.ndarray]:
             table = flat.reshape(-1, k).astype(np.float32) * scales
-            w, bias = table[:-1], table[-1]
+            return table[:-1], table[-1]
+
+        def loss(flat: np.ndarray) -> Tuple[float, np.ndarray]:
+            w, bias = weights(flat)
             found = list(pool.map(lambda part: part.loss(w[:s], w[s:], bias), parts))
             slope = np.sum([slope for _, slope in found], axis=0)
             slope[:-1] += w / self.C
@@ -60,8 +63,8 @@ class SoftmaxRegression:
                 callback=lambda _: bar.update(),
                 options={"maxiter": self.iterations, "maxcor": _REMEMBERED},
             )
-        table = found.x.reshape(-1, k).astype(np.float32) * scales
-        self._sparse, self._dense, self._bias = table[:s], table[s:-1], table[-1]
+        w, self._bias = weights(found.x)
+        self._sparse, self._dense = w[:s], w[s:]
         return self
 
     def predict_proba(self, sparse: csr_matrix, dense: np.ndarray) -> np.ndarray:

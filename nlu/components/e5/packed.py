@@ -99,9 +99,11 @@ class PackedModel:
         """Return the word embeddings of these token ids: n x hidden."""
         width = self.layout.hidden // BLOCK * _PACKED
         rows = np.frombuffer(self._view("emb.word"), np.uint8).reshape(-1, width)
-        found = dequantised(rows[ids])
-        self._bytes.madvise(mmap.MADV_DONTNEED)  # what the system brought in around the rows counts as memory in use
-        return found
+        return dequantised(rows[ids])
+
+    def give_back(self) -> None:
+        """Let the system have the memory of what was read: it brings in far more of the file than the rows."""
+        self._bytes.madvise(mmap.MADV_DONTNEED)
 
     def layer(self, index: int) -> Dict[str, np.ndarray]:
         """Return one layer's parameters by their names in the file without the layer's prefix."""

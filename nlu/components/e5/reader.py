@@ -17,7 +17,13 @@ def opened(arrays: Dict[str, np.ndarray]) -> Callable[[str], np.ndarray]:
     """Return what turns a text into its vector, from what E5.learned returned."""
     model = packed.changed(arrays)
     tokenizer, reader = Tokenizer(model.vocabulary), Reader(model)
-    return lambda text: reader.vector(tokenizer.ids(text or ".", _MOST_TOKENS))
+
+    def read(text: str) -> np.ndarray:
+        vector = reader.vector(tokenizer.ids(text or ".", _MOST_TOKENS))
+        model.give_back()
+        return vector
+
+    return read
 
 
 class Reader:

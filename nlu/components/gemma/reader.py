@@ -22,7 +22,13 @@ def opened(arrays: Dict[str, np.ndarray]) -> Callable[[str], np.ndarray]:
     weights, learned = Weights(), changes.unpacked(arrays)
     layers = (weights.whole(i, learned.get(i, {})) for i in range(LAYERS))
     tokenizer, reader = Tokenizer(weights), Reader(layers, arrays["last norm"], arrays["beginning"])
-    return lambda text: reader.vector(weights.embeddings(np.array(tokenizer.ids(text, _MOST_TOKENS))))
+
+    def read(text: str) -> np.ndarray:
+        embeddings = weights.embeddings(np.array(tokenizer.ids(text, _MOST_TOKENS)))
+        weights.give_back()
+        return reader.vector(embeddings)
+
+    return read
 
 
 class Reader:

@@ -63,10 +63,12 @@ class Weights:
         """Return what the first layer reads for n token ids: n x hidden."""
         pieces = self._pieces[ids].reshape(len(ids), -1, _BLOCK).astype(np.float32)
         numbers = pieces * self._scales[ids][:, :, None].astype(np.float32)
-        for mapped in (self._pieces, self._scales):
-            # The system brings in far more than the rows that are read, and all of it counts as the server's memory.
-            mapped.base.madvise(mmap.MADV_DONTNEED)
         return numbers.reshape(len(ids), -1) * np.float32(LAYOUT.hidden**0.5)
+
+    def give_back(self) -> None:
+        """Let the system have the memory of what was read: it brings in far more of the files than the rows."""
+        for mapped in (self._pieces, self._scales):
+            mapped.base.madvise(mmap.MADV_DONTNEED)
 
     def layer(self, index: int) -> Parameters:
         """Return one layer: matrices as inputs x outputs (half precision), norms as factors."""
