@@ -75,10 +75,12 @@ def test_a_rough_guess_of_the_language(text: str, language: str) -> None:
 
 
 DANGERS = {
-    "emergency": ["there is fire in my house", "her mouth is crooked since a minute", "dedemin bi yani tutmuyor", "perde tutustu kosun", "تمو انعوج وما عم يعرف يحكي", "he is not breathing", "nefes alamıyor", "ev yanıyor", "البيت عم يحترق", "ابي ما عم يتنفس", "ma 3am yetnaffas", "bebek havale geçiriyo yardım edin", "çocuğun gözleri kaydı", "my boy is having a seizure", "عم يتشنج هلق وقلبت عيونو"],
-    "protection": ["our boss does not let us leave at night", "the factory owner holds all our passports","my husband beats me", "alt kattaki kadın her akşam dayak yiyo", "my sister has a black eye again from her husband", "kocam beni dövüyor", "جوزي عم يضربني", "jozi 3am ydrobni", "zawji byedrobni", "resimlerimi yayarım diye para istiyo benden", "he will post my pictures if I do not send money", "عم يهددني ينشر صوري", "bdo masari wella byenshor suwari", "beni öldürecek", "تعرضت للتحرش"],
+    "emergency": ["there is fire in my house", "people are under the rubble", "في ناس تحت الردم", "trafik kazası yaptık eşim sıkıştı", "صار حادث سير قدام البيت", "her mouth is crooked since a minute", "dedemin bi yani tutmuyor", "perde tutustu kosun", "تمو انعوج وما عم يعرف يحكي", "he is not breathing", "nefes alamıyor", "ev yanıyor", "البيت عم يحترق", "ابي ما عم يتنفس", "ma 3am yetnaffas", "bebek havale geçiriyo yardım edin", "çocuğun gözleri kaydı", "my boy is having a seizure", "عم يتشنج هلق وقلبت عيونو"],
+    "protection": ["ismail beni öldürecek", "our boss does not let us leave at night", "the factory owner holds all our passports","my husband beats me", "alt kattaki kadın her akşam dayak yiyo", "my sister has a black eye again from her husband", "kocam beni dövüyor", "جوزي عم يضربني", "jozi 3am ydrobni", "zawji byedrobni", "resimlerimi yayarım diye para istiyo benden", "he will post my pictures if I do not send money", "عم يهددني ينشر صوري", "bdo masari wella byenshor suwari", "beni öldürecek", "تعرضت للتحرش"],
     "distress": [
         "i want to kill myself",
+        "i wish i was under the rubble with them",
+        "يا ريت ضليت تحت الردم مع ولادي",
         "ölmek istiyorum",
         "bedde nte7er",
         "عم فكر انتحر",
@@ -111,6 +113,18 @@ def test_danger_is_seen_without_the_nlu_server(keywords: KeywordParser, intent: 
         "اخي ضربلي تلفون مبارح",
         "where is the fire station museum",
         "my tooth hurts",
+        "ضرسي رح يقتلني",
+        "وجع راسي رح يقتلني",
+        "لثتي عم تنزف كل ما فرشي",
+        "bu maç beni öldürecek",
+        "baş ağrım beni öldürüyor",
+        "valorantta bizi hep öldürüyorlar",
+        "our things are still under the rubble",
+        "وراق المدرسة تحت الردم",
+        "geçen yıl trafik kazası geçirdim",
+        "صار معي حادث سير من شهرين",
+        "do you have a talk on suicide prevention",
+        "when my son is angry he hits his head on the floor",
         "when does the course open",
         "ابني ضعيف بالرياضيات",
         "çocuğum okula gitmek istiyor",
@@ -118,6 +132,35 @@ def test_danger_is_seen_without_the_nlu_server(keywords: KeywordParser, intent: 
 )
 def test_figures_of_speech_and_plain_questions_are_no_danger(text: str) -> None:
     assert danger(folded(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("our papers are under the rubble and my son too", "emergency"),
+        ("evimiz enkaz altında annem içinde", "emergency"),
+        ("بيتنا تحت الردم وامي جواتو", "emergency"),
+        ("annem enkaz altında", "emergency"),
+        ("زوجي تحت الردم", "emergency"),
+        ("5 dakika önce trafik kazası geçirdim", "emergency"),
+        ("حادث سير قبل شوي وابني عم يصرخ", "emergency"),
+        ("خلعت ضرسي واللثة عم تنزف وما عم توقف", "emergency"),
+        ("اذا رسبت بالامتحان رح يقتلني ابي", "protection"),
+        ("pubg oynadım babam beni öldürecek", "protection"),
+        ("kiracı beni öldürecek", "protection"),
+        ("hava çok sıcak bizi öldürüyor kocam beni dövüyor", "protection"),
+        ("my husband hits her head", "protection"),
+        ("my brother hit first then strangled me", "protection"),
+        ("suicide prevention line please i want to die", "distress"),
+        ("intihar önleme hattı numarası lazım ölmek istiyorum", "distress"),
+        ("iş beni öldürüyor intihar etmek istiyorum", "distress"),
+        ("keşke enkaz altında ölseydim", "distress"),
+        ("i cant live like this", "distress"),
+        ("ليتني مت معهم", "distress"),
+    ],
+)
+def test_a_harmless_phrase_hides_no_danger_beside_it(text: str, intent: str) -> None:
+    assert danger(folded(text)) == intent
 
 
 def test_patterns_leave_the_ordinary_training_lines_alone(root: Path) -> None:

@@ -8,11 +8,18 @@ The rule is in docs/safety.md.
 import re
 
 from bot.understanding import picture_threats
+from bot.understanding.harmless import without_harmless
 
 _FIGURATIVE = re.compile(
     r"\b(lol|haha\w*|lmao|hhh+|kkk+)\b|هههه|\b(oldum bittim|gulmekten|die of laugh\w*|laugh\w* to death|dead tired|killing me)\b|بموت (علي|ع|ب|من الضحك)|ضرب\w* (\w+ )?(تلفون|مسج|رساله)"
-    r"|\b(ders|sinav|odev|fizik|matematik|sicak|trafik|is|maas)\w* (beni|bizi) oldur\w*|(انتحر|اموت|موت) من (كثره|كتر|كثر)"
+    r"|(انتحر|اموت|موت) من (كثره|كتر|كثر)"
     r"|\bdie (\w+ )?in (my|his|her|our|their|own) (own )?(home|house|bed|village|land|country|city)\b"
+)
+
+# To wish to have died with the others: distress, although it speaks of rubble.
+_WISH = re.compile(
+    r"\bwish (i|we) (was|were|had (died|stayed|been|remained)) (\w+ )?under the rubble\b|\bkeske (\w+ ){0,3}enkaz altinda (kalsa|olse)(ydim|m)"
+    r"|(?<!\w)(يا ?)?[رل]يت\w* (\S+ )?((ضليت|بقيت|كنت|ضلينا) (\S+ )?تحت (التراب|الردم|الانقاض)|(متت|مت|متنا)\b(?! (من|ع|علي)\b))"
 )
 
 _PATTERNS: dict[str, tuple[str, ...]] = {
@@ -84,7 +91,7 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
     "distress": (
         # English
         r"\b(kill(ing)? myself|suicid\w*|end (my|this) life|want to die|wanna die|wish i (was|were) dead|hurt(ing)? myself|cut(ting)? myself|self harm\w*|"
-        r"better off without me|no reason to live|don t want to live|dont want to live|do not want to live|can t live (any ?more|like this)|not wake up)\b",
+        r"better off without me|no reason to live|don t want to live|dont want to live|do not want to live|can ?t live (any ?more|like this( any ?more)?(?! (in|with|without) ))|not wake up)\b",
         # Turkish
         r"\b(intihar\w*|kendimi (oldur\w*|kes\w*|as\w*|yak\w*|ate\w*)|olmek (istiyor\w*|istiyom\w*)|yasamak iste(mi|me)\w*|canima kiy\w*|hayatima son\w*|"
         r"keske olsem|olsem (de )?kurtulsam|uyanmasam|yasamanin anlami (yok|kalmadi))\b",
@@ -110,6 +117,7 @@ def danger(folded_text: str) -> str | None:
     """Return emergency, protection or distress if a reviewed pattern finds it in folded text, else None."""
     if _FIGURATIVE.search(folded_text):
         return None
-    return next(
-        (intent for intent, patterns in _COMPILED.items() if any(p.search(folded_text) for p in patterns)), None
-    )
+    if _WISH.search(folded_text):
+        return "distress"
+    text = without_harmless(folded_text)
+    return next((intent for intent, patterns in _COMPILED.items() if any(p.search(text) for p in patterns)), None)
