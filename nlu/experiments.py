@@ -29,7 +29,7 @@ _KEPT = _ROOT / "nlu" / "measured" / "experiments.md"
 _LANGUAGES = ("ar", "tr", "en")
 _NONE_WEIGHT = 0.3  # the dialogue's weight for 'no service' where the question asks about one
 _JOINT = "__"
-_SPARSE, _USE, _TUNED = "NgramFeaturizer", "SentenceEncoder", "TunedEncoder"
+_TUNED = "TunedEncoder"
 
 Config = Dict[str, Any]
 Block = Dict[str, Any]
@@ -71,17 +71,13 @@ def not_adapted(config: Config) -> Config:
     return setting(_TUNED, adapted=False)(config)
 
 
-def diet(*features: Dict[str, Any]) -> Callable[[Config], Config]:
-    """Rasa's own classifier on character n-grams, with further features."""
-
-    def change(config: Config) -> Config:
-        kept = [s for s in config["pipeline"] if s["name"].endswith(("LanguageIdentifier", "Normaliser"))]
-        counts = {"name": "CountVectorsFeaturizer", "analyzer": "char_wb", "min_ngram": 1, "max_ngram": 4}
-        classifier = {"name": "DIETClassifier", "epochs": 15, "entity_recognition": False, "batch_size": [64, 256]}
-        config["pipeline"] = [*kept, {"name": "WhitespaceTokenizer"}, counts, *features, classifier]
-        return config
-
-    return change
+def diet(config: Config) -> Config:
+    """Rasa's own classifier on character n-grams."""
+    kept = [s for s in config["pipeline"] if s["name"].endswith(("LanguageIdentifier", "Normaliser"))]
+    counts = {"name": "CountVectorsFeaturizer", "analyzer": "char_wb", "min_ngram": 1, "max_ngram": 4}
+    classifier = {"name": "DIETClassifier", "epochs": 15, "entity_recognition": False, "batch_size": [64, 256]}
+    config["pipeline"] = [*kept, {"name": "WhitespaceTokenizer"}, counts, classifier]
+    return config
 
 
 def share(part: float) -> Callable[[List[Block]], List[Block]]:
@@ -108,10 +104,9 @@ EXPERIMENTS: Dict[str, Experiment] = {
     "as served": Experiment(lambda c: c),
     "without augmentation": Experiment(setting("Augmenter", share=0.0)),
     "without spelling": Experiment(without("SpellingCorrector")),
-    "n-grams alone": Experiment(without(_USE, _TUNED)),
-    "n-grams + USE": Experiment(without(_TUNED)),
-    "n-grams + USE + e5": Experiment(without("gemma")),
-    "n-grams + USE + Gemma": Experiment(without("e5")),
+    "n-grams alone": Experiment(without(_TUNED)),
+    "n-grams + e5": Experiment(without("gemma")),
+    "n-grams + Gemma": Experiment(without("e5")),
     "e5 + Gemma": Experiment(setting("Classifier", opinion=1e6, iterations=1)),
     "a model for each language": Experiment(lambda c: c, apart=True),
     "intent and service as one label": Experiment(lambda c: c, joint),
@@ -119,8 +114,7 @@ EXPERIMENTS: Dict[str, Experiment] = {
     "25% of the lines": Experiment(not_adapted, share(0.25)),
     "50% of the lines": Experiment(not_adapted, share(0.5)),
     "75% of the lines": Experiment(not_adapted, share(0.75)),
-    "DIET, 15 epochs": Experiment(diet()),
-    "DIET + USE, 15 epochs": Experiment(diet({"name": "nlu.components.encoder.SentenceEncoder", "model": "use"})),
+    "DIET, 15 epochs": Experiment(diet),
 }
 
 

@@ -1,4 +1,4 @@
-"""Softmax regression on all sentence features, sparse and dense together: for intents and for services."""
+"""Softmax regression on n-grams, joined with the opinions of the tuned encoders: for intents and for services."""
 
 from __future__ import annotations
 
@@ -21,14 +21,9 @@ from nlu.components.softmax import SoftmaxRegression
 _LEAST = 1e-9
 
 
-def features(messages: List[Message]) -> Tuple[csr_matrix, np.ndarray]:
-    """Return the messages' sentence features: n x s sparse and n x d dense; either may have no columns."""
-    sparse = [m.get_sparse_features(TEXT)[1] for m in messages]
-    dense = [m.get_dense_features(TEXT)[1] for m in messages]
-    return (
-        csr_matrix(vstack([f.features for f in sparse])) if sparse[0] is not None else csr_matrix((len(messages), 0)),
-        np.vstack([f.features for f in dense]) if dense[0] is not None else np.zeros((len(messages), 0), np.float32),
-    )
+def features(messages: List[Message]) -> csr_matrix:
+    """Return the messages' sparse sentence features: n x features."""
+    return csr_matrix(vstack([m.get_sparse_features(TEXT)[1].features for m in messages]))
 
 
 class _JointClassifier(GraphComponent):
@@ -79,9 +74,8 @@ class _JointClassifier(GraphComponent):
         labelled = [(m, label) for m, label in zip(messages, self.labels(messages)) if label is not None]
         self._model = None
         if len({label for _, label in labelled}) > 1:
-            sparse, dense = features([m for m, _ in labelled])
             self._model = SoftmaxRegression(self.config["C"], self.config["iterations"])
-            self._model.fit(sparse, dense, [label for _, label in labelled], type(self).__name__)
+            self._model.fit(features([m for m, _ in labelled]), [label for _, label in labelled], type(self).__name__)
         with self._storage.write_to(self._resource) as directory:
             joblib.dump(self._model, directory / "model.joblib")
         return self._resource
@@ -90,7 +84,7 @@ class _JointClassifier(GraphComponent):
         """Write the most likely label and the ranking on each message."""
         if self._model is None or not messages:
             return messages
-        for message, row in zip(messages, self._model.predict_proba(*features(messages))):
+        for message, row in zip(messages, self._model.predict_proba(features(messages))):
             row = _joined(row, self._model.classes_, message.get(self.opinion) or [], self.config["opinion"])
             order = np.argsort(-row)[: self.config["ranking"]]
             self.write(message, [(str(self._model.classes_[i]), float(row[i])) for i in order])

@@ -1,11 +1,11 @@
 """Small helpers for components that write sentence features."""
 
 import hashlib
-from typing import Any
 
 from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
 from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
+from scipy.sparse import csr_matrix
 
 
 class _Row(Features):
@@ -15,14 +15,13 @@ class _Row(Features):
     def fingerprint(self) -> str:
         """Return a hash of origin and numbers, made once as Rasa's own is."""
         if self._cached_fingerprint is None:
-            parts = (self.features,) if self.is_dense() else (self.features.indices, self.features.data)
             found = hashlib.blake2b(f"{self.origin} {self.features.shape}".encode(), digest_size=16)
-            for part in parts:
+            for part in (self.features.indices, self.features.data):
                 found.update(part.tobytes())
             self._cached_fingerprint = found.hexdigest()
         return str(self._cached_fingerprint)
 
 
-def add_sentence_features(message: Message, row: Any, origin: str) -> None:
-    """Attach one row (1 x n; sparse matrix or array) to a message as features of its whole text."""
+def add_sentence_features(message: Message, row: csr_matrix, origin: str) -> None:
+    """Attach one row (1 x n) to a message as features of its whole text."""
     message.add_features(_Row(row, FEATURE_TYPE_SENTENCE, TEXT, origin))

@@ -7,6 +7,7 @@ SKELETON = "skeleton_text"  # consonants in a key shared by Arabic script and Ar
 SERVICE = "service"  # in the parse result: {"name": "dental_care", "confidence": ...}
 SERVICE_RANKING = "service_ranking"
 NO_SERVICE = "none"
+DANGERS = ("emergency", "protection", "distress")  # intents that are answered before anything else
 INTENT_OPINION = "intent_opinion"  # [{label: probability} of each tuned encoder]
 SERVICE_OPINION = "service_opinion"
 DISTORTED = "distorted"  # True on training messages that the Augmenter made

@@ -16,12 +16,16 @@ def intents(messages: List[Message]) -> List[Optional[str]]:
 def services(messages: List[Message]) -> List[Optional[str]]:
     """Return the `service` of each message's block, 'none' where the block names none.
 
-    Data whose blocks have no metadata at all (another project's) has no services: all None.
+    None for dangers: they are told beside any question, and 'none' would teach that a story with fear in it asks about
+    no service. Data whose blocks have no metadata at all (another project's) has no services: all None.
     """
     found = [_metadata(m) for m in messages]
     if not any(found):
         return [None] * len(messages)
-    return [str(data.get("service", keys.NO_SERVICE)) for data in found]
+    return [
+        None if message.get(INTENT) in keys.DANGERS else str(data.get("service", keys.NO_SERVICE))
+        for message, data in zip(messages, found)
+    ]
 
 
 def _metadata(message: Message) -> Dict[str, Any]:

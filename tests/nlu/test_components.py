@@ -9,9 +9,8 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from scipy.sparse import csr_matrix
 
-from nlu.components import keys
+from nlu.components import keys, labels
 from nlu.components.classifier import IntentClassifier, ServiceClassifier
-from nlu.components.encoder import SentenceEncoder
 from nlu.components.features import add_sentence_features
 from nlu.components.language import LanguageIdentifier
 from nlu.components.ngrams import NgramFeaturizer
@@ -52,17 +51,15 @@ def trained(component, storage, training):
     return component.load(config, storage, resource, CONTEXT)
 
 
-def test_the_pipeline_reads_what_it_was_taught(storage, tmp_path):
+def test_the_pipeline_reads_what_it_was_taught(storage):
     training = data()
     normaliser = trained(Normaliser, storage, training)
     normaliser.process_training_data(training)
     featurizer = trained(NgramFeaturizer, storage, training)
     featurizer.process_training_data(training)
-    encoder = SentenceEncoder({"model": "use", "weight": 1.0, "cache": str(tmp_path / "vectors")})
-    encoder.process_training_data(training)
     intents, services = trained(IntentClassifier, storage, training), trained(ServiceClassifier, storage, training)
     message = Message({"text": "does the DENTIST open on sunday"})
-    for component in (normaliser, featurizer, encoder, intents, services):
+    for component in (normaliser, featurizer, intents, services):
         component.process([message])
     read = message.as_dict(only_output_properties=True)
     assert read["intent"]["name"] == "hours"
@@ -76,26 +73,15 @@ def test_rows_differ_by_their_numbers_and_their_origin():
         add_sentence_features(message, row, origin)
         return message.features[0].fingerprint()
 
-    sparse, dense = csr_matrix([[0.0, 2.0, 0.0]]), np.array([[1.0, 2.0]])
-    assert said(sparse) == said(sparse.copy()) and said(dense) == said(dense.copy())
+    row = csr_matrix([[0.0, 2.0, 0.0]])
+    assert said(row) == said(row.copy())
     others = csr_matrix([[2.0, 0.0, 0.0]]), csr_matrix([[0.0, 3.0, 0.0]]), csr_matrix([[0.0, 2.0]])
-    assert len({said(sparse), said(sparse, "b"), said(dense), said(dense + 1), *map(said, others)}) == 7
+    assert len({said(row), said(row, "b"), *map(said, others)}) == 5
 
 
-def test_vectors_are_cached_by_text(tmp_path):
-    config = {"model": "use", "weight": 1.0, "cache": str(tmp_path)}
-    for _ in range(2):
-        training = data()
-        for message in training.training_examples:
-            message.set(keys.CLEAN, message.get("text"))
-        SentenceEncoder(config).process_training_data(training)
-    stored = np.load(tmp_path / "use.npz")
-    assert stored["vectors"].shape == (len(LINES), 512)
-
-
-def test_an_unknown_encoder_is_one_sentence():
-    with pytest.raises(ValueError, match="Use one of: use"):
-        SentenceEncoder({"model": "bert"})
+def test_dangers_teach_no_service():
+    lines = [("he beats me", "protection", "none"), ("hello", "greet", "none"), ("a dentist", "hours", "dental_care")]
+    assert labels.services(data(lines).training_examples) == [None, "none", "dental_care"]
 
 
 def test_data_without_services_trains_no_service_model(storage):
@@ -198,12 +184,12 @@ def test_softmax_agrees_with_scikit_learn():
     from sklearn.linear_model import LogisticRegression
 
     random = np.random.default_rng(1)
-    x = random.normal(size=(120, 6)).astype(np.float32)
-    y = [str(n) for n in (x[:, 0] + 0.5 * x[:, 1] > 0).astype(int) + (x[:, 2] > 1)]
-    ours = SoftmaxRegression(2.0, 300).fit(csr_matrix(x[:, :3]), x[:, 3:], y)
+    x = csr_matrix(random.normal(size=(120, 6)).astype(np.float32))
+    y = [str(n) for n in (x[:, 0] + 0.5 * x[:, 1] > 0).toarray().ravel().astype(int) + (x[:, 2] > 1).toarray().ravel()]
+    ours = SoftmaxRegression(2.0, 300).fit(x, y)
     theirs = LogisticRegression(C=2.0, max_iter=1000).fit(x, y)
     assert ours.classes_ == list(theirs.classes_)
-    assert np.abs(ours.predict_proba(csr_matrix(x[:, :3]), x[:, 3:]) - theirs.predict_proba(x)).max() < 0.02
+    assert np.abs(ours.predict_proba(x) - theirs.predict_proba(x)).max() < 0.02
 
 
 def test_softmax_learns_rare_features_as_soon_as_common_ones():
@@ -215,10 +201,10 @@ def test_softmax_learns_rare_features_as_soon_as_common_ones():
     x = csr_matrix(
         np.hstack([random.random((2000, 40)) < 0.75, rare[:, np.newaxis] == np.arange(400)]), dtype=np.float32
     )
-    y, none = [f"label {n % 5}" for n in rare], np.zeros((2000, 0), np.float32)
-    ours = SoftmaxRegression(24.0, 15).fit(x, none, y)
+    y = [f"label {n % 5}" for n in rare]
+    ours = SoftmaxRegression(24.0, 15).fit(x, y)
     theirs = LogisticRegression(C=24.0, max_iter=1000).fit(x, y)
-    assert np.abs(ours.predict_proba(x, none) - theirs.predict_proba(x)).max() < 0.05
+    assert np.abs(ours.predict_proba(x) - theirs.predict_proba(x)).max() < 0.05
 
 
 def test_every_other_language_has_its_answer():
