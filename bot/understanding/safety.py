@@ -16,10 +16,11 @@ _FIGURATIVE = re.compile(
     r"|\bdie (\w+ )?in (my|his|her|our|their|own) (own )?(home|house|bed|village|land|country|city)\b"
 )
 
-# To wish to have died with the others: distress, although it speaks of rubble.
+# To wish to have died, alone or with the others: distress, although it may speak of rubble.
 _WISH = re.compile(
-    r"\bwish (i|we) (was|were|had (died|stayed|been|remained)) (\w+ )?under the rubble\b|\bkeske (\w+ ){0,3}enkaz altinda (kalsa|olse)(ydim|m)"
-    r"|(?<!\w)(يا ?)?[رل]يت\w* (\S+ )?((ضليت|بقيت|كنت|ضلينا) (\S+ )?تحت (التراب|الردم|الانقاض)|(متت|مت|متنا)\b(?! (من|ع|علي)\b))"
+    r"\bwish (i|we) ((was|were|had (died|stayed|been|remained)) ((?!not )\w+ )?under the rubble|(had )?died)\b"
+    r"|\bkeske (\w+ ){0,3}(enkaz(in)? altinda (kalsa|olse)|olse)(ydim|ydik|m)\b|(?<!\w)لو متت معهم"
+    r"|(?<!\w)(يا ?)?[رل]يت(ني|نا|و)? ((?!ما )\S+ )?((ضليت|بقيت|كنت|ضلينا) (\S+ )?تحت (التراب|الردم|الانقاض)|(كنت )?(متت|مت|متنا|ميته?)(?!\w)(?! من الضحك))"
 )
 
 _PATTERNS: dict[str, tuple[str, ...]] = {
@@ -91,7 +92,7 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
     "distress": (
         # English
         r"\b(kill(ing)? myself|suicid\w*|end (my|this) life|want to die|wanna die|wish i (was|were) dead|hurt(ing)? myself|cut(ting)? myself|self harm\w*|"
-        r"better off without me|no reason to live|don t want to live|dont want to live|do not want to live|can ?t live (any ?more|like this( any ?more)?(?! (in|with|without) ))|not wake up)\b",
+        r"better off without me|no reason to live|don t want to live|dont want to live|do not want to live|can ?t live (any ?more|like this)(?!( any ?more)? ((in|with) (this|a|the|my|our) (house|home|tent|flat|room|camp|rent|mold)|without (heat\w*|water|electric\w*|money|work)))|not wake up)\b",
         # Turkish
         r"\b(intihar\w*|kendimi (oldur\w*|kes\w*|as\w*|yak\w*|ate\w*)|olmek (istiyor\w*|istiyom\w*)|yasamak iste(mi|me)\w*|canima kiy\w*|hayatima son\w*|"
         r"keske olsem|olsem (de )?kurtulsam|uyanmasam|yasamanin anlami (yok|kalmadi))\b",
@@ -117,7 +118,7 @@ def danger(folded_text: str) -> str | None:
     """Return emergency, protection or distress if a reviewed pattern finds it in folded text, else None."""
     if _FIGURATIVE.search(folded_text):
         return None
-    if _WISH.search(folded_text):
-        return "distress"
-    text = without_harmless(folded_text)
-    return next((intent for intent, patterns in _COMPILED.items() if any(p.search(text) for p in patterns)), None)
+    wishes = _WISH.search(folded_text)
+    text = without_harmless(_WISH.sub(" - ", folded_text))
+    found = (intent for intent, patterns in _COMPILED.items() if any(p.search(text) for p in patterns))
+    return next(found, "distress" if wishes else None)
