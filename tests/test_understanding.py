@@ -176,6 +176,7 @@ def test_figures_of_speech_and_plain_questions_are_no_danger(text: str) -> None:
         ("i cant live like this", "distress"),
         ("i can't live like this without my kids", "distress"),
         ("ليتني مت معهم", "distress"),
+        ("يا ريتني مت تحت الردم متل اخي", "distress"),
         ("لو متت معهم كان احسن", "distress"),
     ],
 )

@@ -20,7 +20,7 @@ _FIGURATIVE = re.compile(
 _WISH = re.compile(
     r"\bwish (i|we) ((was|were|had (died|stayed|been|remained)) ((?!not )\w+ )?under the rubble|(had )?died)\b"
     r"|\bkeske (\w+ ){0,3}(enkaz(in)? altinda (kalsa|olse)|olse)(ydim|ydik|m)\b|(?<!\w)لو متت معهم"
-    r"|(?<!\w)(يا ?)?[رل]يت(ني|نا|و)? ((?!ما )\S+ )?((ضليت|بقيت|كنت|ضلينا) (\S+ )?تحت (التراب|الردم|الانقاض)|(كنت )?(متت|مت|متنا|ميته?)(?!\w)(?! من الضحك))"
+    r"|(?<!\w)(يا ?)?[رل]يت(ني|نا|و)? ((?!ما )\S+ )?((ضليت|بقيت|كنت|ضلينا) (\S+ )?تحت (التراب|الردم|الانقاض)|(كنت )?(متت|مت|متنا|ميته?)(?!\w)(?! من الضحك)( (\S+ )?تحت (الردم|الانقاض))?)"
 )
 
 _PATTERNS: dict[str, tuple[str, ...]] = {
