@@ -9,6 +9,8 @@ from typing import Literal, get_args
 Language = Literal["ar", "tr", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 OTHER_LANGUAGE = "other"
+DANGERS = ("emergency", "protection", "distress")
+"""The intents that are answered before anything else, the most urgent first."""
 
 
 def as_language(code: str | None) -> Language | None:

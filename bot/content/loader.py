@@ -13,9 +13,7 @@ from bot.content.checks import confirmed, dates, examples, letters, phones, refe
 from bot.content.folder import File, Folder, read_folder
 from bot.content.nodes import Document
 from bot.content.problems import Fault, Problem, _, errors
-from bot.model import Catalogue, Entry
-
-SAFETY_INTENTS = ("emergency", "protection", "distress")
+from bot.model import DANGERS, Catalogue, Entry
 
 
 class SafetyMissing(Fault):
@@ -84,7 +82,7 @@ def _checked(folder: Folder, today: date, behind: revisions.Older) -> Iterator[P
     yield from references.orphans(hotlines, references.used(folder.documents(), ["phones", "hotlines"]))
     yield from revisions.check(folder.documents(), behind, folder.source_language)
     if isinstance(safety.value, dict):
-        for intent in SAFETY_INTENTS:
+        for intent in DANGERS:
             if intent not in safety.value:
                 yield safety.problem((), "SAFETY-MISSING", value=intent)
 

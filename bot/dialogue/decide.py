@@ -9,10 +9,10 @@ from typing import Any
 
 from bot.dialogue import eligibility, nearby, several
 from bot.dialogue.eligibility import Fit
-from bot.dialogue.topics import ABOUT_A_TOPIC, DANGERS, Topics, settle, weighed
+from bot.dialogue.topics import ABOUT_A_TOPIC, Topics, settle, weighed
 from bot.disclosure import speaks_of_herself
 from bot.messages import Context, Decision, Move, Parse, Turn
-from bot.model import OTHER_LANGUAGE, Aspect, Catalogue, FactName, Language, as_language
+from bot.model import DANGERS, OTHER_LANGUAGE, Aspect, Catalogue, FactName, Language, as_language
 from bot.whereabouts import speaks_of_shelter
 
 FORGET_AFTER = timedelta(minutes=30)

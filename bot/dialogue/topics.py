@@ -3,11 +3,10 @@
 from dataclasses import dataclass, replace
 
 from bot.messages import Context, Guess, Parse, ParseSource
-from bot.model import Aspect, Catalogue
+from bot.model import DANGERS, Aspect, Catalogue
 
 NO_TOPIC = "none"
 OUTSIDE = "out_of_scope"
-DANGERS = ("emergency", "protection", "distress")
 ABOUT_A_TOPIC = frozenset({*(a.value for a in Aspect), "nearest"})
 _CARRIES_ON = ABOUT_A_TOPIC | {"application_status", "complaint", "list_services", "privacy"}
 _NAMES_ONE = _CARRIES_ON | {"human"}

@@ -4,8 +4,8 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bot.evaluation.figures import DANGERS
 from bot.evaluation.results import Result, Run
+from bot.model import DANGERS
 
 _MEASURES: dict[str, tuple[Callable[[Result], bool], Callable[[Result], bool]]] = {
     # name: (which questions count, whether one was read right)

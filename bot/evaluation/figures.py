@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.evaluation.results import Result
+from bot.model import DANGERS
 
-DANGERS = frozenset(("emergency", "protection", "distress"))
 REFUSALS = frozenset(("out_of_scope", "fallback"))
 _BINS = 10
 _Z = 1.959964  # 95% of the normal distribution

@@ -10,11 +10,11 @@ from typing import Any
 import httpx
 
 from bot.messages import Entity, Guess, Parse, ParseSource
+from bot.model import DANGERS
 from bot.understanding.safety import danger
 from bot.understanding.words import folded
 
 _LONGEST = 1000
-_DANGERS = ("emergency", "protection", "distress")
 _DANGER_SHARE = 0.2
 
 
@@ -63,7 +63,7 @@ def _reading(text: str, sent: str, result: dict[str, Any]) -> Parse:
         source = ParseSource.SAFETY
     elif not by_pattern:
         in_danger = _in_danger(intents)
-        first = next((g for g in intents if (g.name in _DANGERS) is in_danger), intents[0])
+        first = next((g for g in intents if (g.name in DANGERS) is in_danger), intents[0])
         intents = (first, *(g for g in intents if g is not first))
     found = result.get("entities")
     entities = [_entity(item, text.index(sent), len(text)) for item in (found if isinstance(found, list) else [])]
@@ -85,7 +85,7 @@ def _entity(item: Any, offset: int, length: int) -> Entity | None:
 
 def _in_danger(intents: tuple[Guess, ...]) -> bool:
     """Decide by the classifier's probabilities of the dangers together; the rule is in docs/safety.md."""
-    return math.fsum(g.confidence for g in intents if g.name in _DANGERS) >= _DANGER_SHARE
+    return math.fsum(g.confidence for g in intents if g.name in DANGERS) >= _DANGER_SHARE
 
 
 def _guess(item: dict[str, Any]) -> Guess:

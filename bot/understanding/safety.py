@@ -95,7 +95,7 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
         r"better off without me|no reason to live|don t want to live|dont want to live|do not want to live|can ?t live (any ?more|like this)(?!( any ?more)? ((in|with) (this|a|the|my|our) (house|home|tent|flat|room|camp|rent|mold)|without (heat\w*|water|electric\w*|money|work)))|not wake up)\b",
         # Turkish
         r"\b(intihar\w*|kendimi (oldur\w*|kes\w*|as\w*|yak\w*|ate\w*)|olmek (istiyor\w*|istiyom\w*)|yasamak iste(mi|me)\w*|canima kiy\w*|hayatima son\w*|"
-        r"keske olsem|olsem (de )?kurtulsam|uyanmasam|yasamanin anlami (yok|kalmadi))\b",
+        r"olsem (de )?kurtulsam|uyanmasam|yasamanin anlami (yok|kalmadi))\b",
         # to cut oneself with a razor, to jump from a window
         r"\b(kollar\w*|kolum\w*|bilek\w*|bacak\w*) (\w+ ){0,2}jilet\w*|\bjilet(le)? (\w+ )?(kesiyor\w*|atiyor\w*|ciziyor\w*)|\bbileklerimi kes\w+",
         r"\bkendimi (camdan|pencereden|balkondan|kopruden|catidan|damdan) at\w+",
@@ -118,7 +118,7 @@ def danger(folded_text: str) -> str | None:
     """Return emergency, protection or distress if a reviewed pattern finds it in folded text, else None."""
     if _FIGURATIVE.search(folded_text):
         return None
-    wishes = _WISH.search(folded_text)
-    text = without_harmless(_WISH.sub(" - ", folded_text))
-    found = (intent for intent, patterns in _COMPILED.items() if any(p.search(text) for p in patterns))
+    rest, wishes = _WISH.subn(" - ", folded_text)
+    rest = without_harmless(rest)
+    found = (intent for intent, patterns in _COMPILED.items() if any(p.search(rest) for p in patterns))
     return next(found, "distress" if wishes else None)
