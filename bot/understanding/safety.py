@@ -10,11 +10,8 @@ import re
 from bot.understanding import picture_threats
 from bot.understanding.harmless import without_harmless
 
-_FIGURATIVE = re.compile(
-    r"\b(lol|haha\w*|lmao|hhh+|kkk+)\b|هههه|\b(oldum bittim|gulmekten|die of laugh\w*|laugh\w* to death|dead tired|killing me)\b|بموت (علي|ع|ب|من الضحك)|ضرب\w* (\w+ )?(تلفون|مسج|رساله)"
-    r"|(انتحر|اموت|موت) من (كثره|كتر|كثر)"
-    r"|\bdie (\w+ )?in (my|his|her|our|their|own) (own )?(home|house|bed|village|land|country|city)\b"
-)
+# 'I'll kill myself haha' is left to the classifier; violence is not, since people who are beaten laugh about it, too.
+_LAUGHTER = re.compile(r"\b(lol|a?haha\w*|lmao)\b")
 
 # To wish to have died, alone or with the others: distress, although it may speak of rubble.
 _WISH = re.compile(
@@ -92,7 +89,7 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
     "distress": (
         # English
         r"\b(kill(ing)? myself|suicid\w*|end (my|this) life|want to die|wanna die|wish i (was|were) dead|hurt(ing)? myself|cut(ting)? myself|self harm\w*|"
-        r"better off without me|no reason to live|don t want to live|dont want to live|do not want to live|can ?t live (any ?more|like this)(?!( any ?more)? ((in|with) (this|a|the|my|our) (house|home|tent|flat|room|camp|rent|mold)|without (heat\w*|water|electric\w*|money|work)))|not wake up)\b",
+        r"better off without me|no reason to live|don t want to live|dont want to live|do not want to live|can ?t live (any ?more|like this)(?!( any ?more)? ((in|with) (this|a|the|my|our) (house|home|tent|flat|room|camp|rent|mold)|without (heat\w*|water|electric\w*|money|work)))|not wake up(?! (till|until|before|early)))\b",
         # Turkish
         r"\b(intihar\w*|kendimi (oldur\w*|kes\w*|as\w*|yak\w*|ate\w*)|olmek (istiyor\w*|istiyom\w*)|yasamak iste(mi|me)\w*|canima kiy\w*|hayatima son\w*|"
         r"olsem (de )?kurtulsam|uyanmasam|yasamanin anlami (yok|kalmadi))\b",
@@ -116,9 +113,10 @@ _COMPILED = {intent: tuple(re.compile(p) for p in patterns) for intent, patterns
 
 def danger(folded_text: str) -> str | None:
     """Return emergency, protection or distress if a reviewed pattern finds it in folded text, else None."""
-    if _FIGURATIVE.search(folded_text):
-        return None
     rest, wishes = _WISH.subn(" - ", folded_text)
     rest = without_harmless(rest)
-    found = (intent for intent, patterns in _COMPILED.items() if any(p.search(rest) for p in patterns))
-    return next(found, "distress" if wishes else None)
+    laughs = _LAUGHTER.search(folded_text)
+    for intent, patterns in _COMPILED.items():
+        if (intent == "protection" or not laughs) and any(p.search(rest) for p in patterns):
+            return intent
+    return "distress" if wishes and not laughs else None
