@@ -4,8 +4,8 @@ Usage: python -m nlu.adapt MODEL [--again] [--epochs N]   (e5 or gemma, after la
 
 All twelve layers are tuned on nlu/data and kept with their heads in nlu/encoder/MODEL.npz, which is part of the
 repository: those of e5 packed into four bits, of Gemma a low-rank change. `merhaba nlu train` then tunes the upper
-layers a little. It begins with the package's weights, with --again with those of the present file. A pass takes
-half an hour on two cores.
+layers a little. It begins with the package's weights; with --again with those of the present file, where lines that
+it has not learned from are read once whatever N says. A pass takes half an hour on two cores.
 """
 
 import argparse

@@ -42,7 +42,7 @@ class _JointClassifier(GraphComponent):
     def get_default_config() -> Dict[Text, Any]:
         """`C`, `iterations`: see SoftmaxRegression; `opinion`: how much that of each tuned encoder weighs, its own
         being 1; `ranking`: how many labels are reported."""
-        return {"C": 24.0, "iterations": 15, "opinion": 1.5, "ranking": 8}
+        return {"C": 24.0, "iterations": 10, "opinion": 1.5, "ranking": 8}
 
     @classmethod
     def create(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Callable, Dict, List, Optional, Text, Tuple
 
@@ -10,6 +11,7 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
@@ -25,7 +27,7 @@ _KINDS: Dict[str, Callable[[List[Message]], List[Optional[str]]]] = {
     keys.INTENT_OPINION: labels.intents,
     keys.SERVICE_OPINION: labels.services,
 }
-_FILE, _NETWORK = "tuned.npz", "network/"
+_FILE, _NETWORK, _LINES = "tuned.npz", "network/", "lines"
 _READERS: Dict[str, Callable[[Arrays], Callable[[str], np.ndarray]]] = {"e5": e5.opened, "gemma": gemma.opened}
 # What suits each: e5's vectors have unit length, so its heads learn faster; of Gemma only a low-rank change is learned.
 _DEFAULTS: Dict[str, Dict[str, float]] = {
@@ -33,7 +35,8 @@ _DEFAULTS: Dict[str, Dict[str, float]] = {
     "gemma": {"batch": 64, "rate": 1e-4, "new_rate": 4e-4, "head_rate": 1e-3, "dropout": 0.05, "longest": 64},
 }
 ENCODERS = Path(__file__).resolve().parents[1] / "encoder"
-"""Where what each model has learned from nlu/data lies (python -m nlu.adapt): the network and heads, as in `_FILE`."""
+"""Where what each model has learned from nlu/data lies (python -m nlu.adapt): the network, heads and which lines they
+have learned from, as in `_FILE`."""
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -61,8 +64,8 @@ class TunedEncoder(GraphComponent):
         """`model`: e5 or gemma; `adapted`: begin with what nlu/encoder holds where it knows one of the labels;
         `new_layers`: how many layers learn where it knows none, 0 for no opinion; the rest as in tuning.Plan."""
         return {
-            "model": "e5", "adapted": True, "layers": 2, "new_layers": 2, "epochs": 0.25, "new_epochs": 4.0,
-            "smoothing": 0.1, "seed": 7,
+            "model": "e5", "adapted": True, "layers": 2, "new_layers": 2, "epochs": 0.25, "unread_epochs": 1.0,
+            "new_epochs": 4.0, "smoothing": 0.1, "seed": 7,
         }  # fmt: skip
 
     @classmethod
@@ -118,8 +121,11 @@ class TunedEncoder(GraphComponent):
         network = _network(self.config["model"], of_network(adapted), layers, self.config["seed"])
         heads = [tuning.Head(*_begun(adapted, kind, names[kind], network.hidden)) for kind in kinds]
         plan = tuning.Plan(**{name: self.config[name] for name in tuning.Plan._fields})
-        heads = tuning.tune(network, [m.get(keys.CLEAN) or "" for m in messages], targets, heads, plan)
+        lines, written = _lines(messages, kinds), np.array([not m.get(keys.DISTORTED) for m in messages])
+        unread = written & ~np.isin(lines, adapted.get(_LINES, []))
+        heads = tuning.tune(network, [m.get(keys.CLEAN) or "" for m in messages], targets, unread, heads, plan)
         tuned = {f"{_NETWORK}{name}": value for name, value in network.learned().items()}
+        tuned[_LINES] = np.unique(lines[written])
         for kind, head in zip(kinds, heads):
             tuned[f"{kind}/labels"] = np.array(names[kind])
             tuned[f"{kind}/weight"], tuned[f"{kind}/bias"] = head.weight, head.bias
@@ -166,6 +172,12 @@ def _stored(file: Path) -> Arrays:
 def of_network(tuned: Arrays) -> Arrays:
     """Return the arrays of the network without those of the heads."""
     return {name[len(_NETWORK) :]: value for name, value in tuned.items() if name.startswith(_NETWORK)}
+
+
+def _lines(messages: List[Message], kinds: Dict[str, List[Optional[str]]]) -> np.ndarray:
+    """Return a number for each message's text and labels, by which a line that was learned from is known again."""
+    rows = zip(*([m.get(TEXT) or "" for m in messages], *kinds.values()))
+    return np.array([zlib.crc32("\t".join(part or "" for part in row).encode()) for row in rows], np.uint32)
 
 
 def _network(model: str, begun: Arrays, layers: int, seed: int) -> Network:

@@ -20,12 +20,13 @@ _WARM_UP = 0.05  # of all batches, in which the rates rise
 
 
 class Plan(NamedTuple):
-    """How to train: upper layers that learn, passes over the texts (`new_epochs`: over those with a new label), batch
-    size, learning rates (`new_rate`: where all that is read has a new label), dropout, label smoothing, the most
-    tokens of a text."""
+    """How to train: upper layers that learn, passes over the texts (`unread_epochs`: over those that the network has
+    not read yet, `new_epochs`: over those with a new label), batch size, learning rates (`new_rate`: where all that is
+    read has a new label), dropout, label smoothing, the most tokens of a text."""
 
     layers: int
     epochs: float
+    unread_epochs: float
     new_epochs: float
     batch: int
     rate: float
@@ -73,15 +74,23 @@ class Network(ABC):
         """Return all that makes this network another one than its package brings, for a file."""
 
 
-def tune(network: Network, texts: List[str], targets: List[np.ndarray], heads: List[Head], plan: Plan) -> List[Head]:
+def tune(
+    network: Network,
+    texts: List[str],
+    targets: List[np.ndarray],
+    unread: np.ndarray,
+    heads: List[Head],
+    plan: Plan,
+) -> List[Head]:
     """Fit network and heads on n texts and their label numbers (one array of n for each head, -1: no label).
 
+    `unread`: n booleans, which of them the network has not learned from before.
     Raises ValueError if what was learned is not finite: a model with it would read nothing.
     """
     rng = np.random.default_rng(plan.seed)
     tf.random.set_seed(plan.seed)
     new = _new(targets, heads)
-    passes = np.where(new, plan.new_epochs, plan.epochs)
+    passes = np.where(new, plan.new_epochs, np.where(unread, plan.unread_epochs, plan.epochs))
     batches = _batches([len(t) for t in texts], passes, plan.batch, rng)
     drawn = sorted({int(row) for rows in batches for row in rows})
     states = network.lower({row: network.ids(texts[row], plan.longest) for row in drawn})

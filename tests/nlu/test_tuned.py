@@ -156,6 +156,24 @@ def test_it_begins_with_the_adapted_layers_where_they_know_a_label(tmp_path, mod
     assert len(layers) == changed
 
 
+def test_lines_that_were_learned_from_are_known_again_by_their_text_and_labels(tmp_path, monkeypatch):
+    _trained(tmp_path, _messages(), adapted=False, new_layers=1, new_epochs=1.0)
+    monkeypatch.setattr(tuned, "ENCODERS", tmp_path / "nlu" / "encoder")
+    tuned.ENCODERS.mkdir(parents=True)
+    next(tmp_path.rglob("tuned.npz")).rename(tuned.ENCODERS / "e5.npz")
+    asked, tune = [], tuning.tune
+    monkeypatch.setattr(
+        tuning, "tune", lambda *given: asked.append(dict(zip(given[1], given[3].tolist()))) or tune(*given)
+    )
+    data = _messages()
+    data.training_examples[1].data["intent"] = "cost"  # somebody corrected it
+    for text, made in (("what does the dentist take", False), ("when dose the dentist open", True)):
+        data.training_examples.append(Message({**data.training_examples[3].data, "text": text, keys.CLEAN: text}))
+        data.training_examples[-1].data[keys.DISTORTED] = made
+    _trained(tmp_path, data, layers=1, epochs=0.5)
+    assert [text for text, unread in asked[0].items() if unread] == [LINES[1][0], "what does the dentist take"]
+
+
 def test_no_layers_to_learn_is_no_opinion(tmp_path):
     encoder = _trained(tmp_path, _messages(), model="gemma", adapted=False, new_layers=0)
     message = Message({"text": "", keys.CLEAN: "dentist"})
