@@ -10,6 +10,9 @@ import re
 _OLD_TR = r"(gecen (yil|sene|kis|yaz)|(yil|sene)(lar)? (once|evvel)|(19|20)\d\d( ?[dt][ae]| yilinda)?)"
 _OLD_AR = r"(من|قبل) (زمان|سنه|سنتين|سنين|شهر|شهرين|شهور|كم (سنه|شهر)|\S+ (سنين|سنه|شهور|اشهر))|(ال)?سنه الماضيه"
 
+_BREATHLESS_TR = r"nefes al(amiyorum|amiyoruz|amiyom|amadim|amadik)"
+_BREATHLESS_EN = r"i (literally )?(can t|cant|cannot) breathe?"
+
 _IDIOMS = (
     # what kills is an exam, the heat, a bill, a team, a tooth
     r"\b((ders|sinav|odev|sicak)\w*|fizik|matematik|turkce|trafik|maas(im|lar)?|fatura(lar)?|kira(lar)?|diyet|fener\w*|galatasaray|besiktas"
@@ -17,19 +20,19 @@ _IDIOMS = (
     r"\b(pubg|valorant|fifa)( ?[dt][ae])? ((adamlar|herkes|hep|surekli|takim) ){0,2}(beni|bizi) ((hep|surekli) )?oldur(uyo\w*|du\w*)",
     r"^(والله )?(ه?ال)?(وجع )?(ضرسي|ضرس|اسناني|ملل|حر|شوق|امتحان|دوام|فاتوره|نعس|صداع|راسي|ضهري) ((رح|عم) )?[يبت]{1,2}قتلني(?!\w)"
     r"(?! (ابي|ابوي|اخي|اخوي|جوزي|زوجي|عمي|خالي|المعلم))",
+    r"\b(homework|exams?|lessons?|tooth\w*|period|heat) (is|are|s) killing me (and )?i (want to|wanna) die$",
     # to die of laughter, of lessons, of love; of old age in one's own village; to 'strike' somebody a call, not a person
-    r"\blaugh(ed|ing)? ((so|too|hard|much|to|death|that|literally) ){0,4}i (literally )?(can t|cant|cannot) breathe?\b"
-    r"|\bi (literally )?(can t|cant|cannot) breathe? (from|of) laugh\w*|\b(die|dying) (of|from) laugh\w*",
+    rf"\blaugh(ed|ing)? ((so|too|hard|much|to|death|that|literally) ){{0,4}}{_BREATHLESS_EN}\b"
+    rf"|\b{_BREATHLESS_EN} (from|of) laugh\w*|\b(die|dying) (of|from) laugh\w*",
     r"\bgulmekten ((az kalsin|neredeyse|artik|resmen) )?(kalp krizi gecir(dim|dik|iyordum|iyorum|icem|ecegim|ecektim|icektim)"
-    r"|nefes al(amiyorum|amiyoruz|amiyom|amadim|amadik)|bogul(uyorum|uyordum|uyoduk|uyorduk|uyom|uyodum)|olmek istiyo\w+)\b"
-    r"|\bnefes al(amiyorum|amiyoruz|amiyom|amadim|amadik) gulmekten\b|\b(beni|bizi|hepimizi) gulmekten oldur\w+",
+    rf"|{_BREATHLESS_TR}|bogul(uyorum|uyordum|uyoduk|uyorduk|uyom|uyodum)|olmek istiyo\w+)\b"
+    rf"|\b{_BREATHLESS_TR} gulmekten\b|\b(beni|bizi|hepimizi) gulmekten oldur\w+",
     r"(انتحر|اموت|موت) من (كثره|كتر|كثر) (ه?ال)?((درس|دروس|دراسه|مذاكره|حفظ|امتحان|امتحانات|دوام|واجبات|وظايف|ضحك|شوب|حر|برد|نعس"
     r"|حماس|طبخ|جلي|غسيل|تنضيف|تنظيف)(?!\w)|(ملل|زهق|شوق)$)",
     r"رح يقتلني (حب(و|ه|ك|ها|ا)?|شوقي?|هواه?)(?!\w)",
     r"\bdie (\w+ )?in (my|his|her|our|their|own) (own )?(village|land|country|city)\b|\bdie (\w+ )?in (his|her|their) (own )?(home|house|bed)\b"
     r"|\bdie in (my|our) (own )?(home|house|bed)(?= not (here|in)\b)",
     r"(?<!\w)[ايبتن]{0,2}ضرب((ت|و|تو|نا)?ل\w{1,3}|ت|و)? ((شي|كم|رنه|هال|عشر) )?(ال)?(تلفون|مسج|رساله)(ات)?(?!\w)",
-    r"\b(homework|exams?|lessons?|tooth\w*|period|heat) (is|are|s) killing me (and )?i (want to|wanna) die$",
     # talks about suicide, prices that are 'a reason for suicide', a film
     r"\bintihar\w* onle\w+ (seminer|egitim|gunu|hafta|toplanti|konusma)\w*|\b(zam|fiyat|trafik)\w* (\w+ ){0,2}intihar sebebi$",
     r"\b(talk|seminar|training|course|workshop|lecture)s? (\w+ ){0,2}suicide prevention\b|\bsuicide (prevention (talk|seminar|training|course|workshop|day|week)s?|squad)\b",
