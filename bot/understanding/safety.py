@@ -57,11 +57,11 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
     ),
     "protection": (
         # English
-        r"\b(boss|foreman|employer|patron|factory owner|workshop owner) (\w+ ){0,4}(let (us|me|them) (go|leave|out)|(took|takes|keeps|kept|holds|locked|hides) (\w+ ){0,3}(passports?|documents|papers|ids?|kimliks?))\b",
+        r"\b(boss|foreman|employer|patron|factory owner|workshop owner) (\w+ ){0,4}(let (us|me|them) (go|leave|out)(?! (before (\d+|four|five|six|seven|noon)|early|earlier|to (the |my )?(\w+ )?(course|class|lesson|school))\b)|(took|takes|keeps|kept|holds|locked|hides) (\w+ ){0,3}(passports?|documents|papers|ids?|kimliks?))\b",
         r"\b(husband|father|brother|boss|he|uncle|son|in laws?|mother in law|stepfather|landlord) (is |was |keeps |kept )?(beat|beats|beating|hit|hits|hitting|rape[ds]?|raping|"
-        r"abus\w+|chok\w+|threat\w+|lock\w* me|tortur\w+|molest\w+|harass\w+) ?(me|us|my|her|the kids|the children|him)?\b",
+        r"abus\w+|chok\w+|threat\w+|lock\w* me|tortur\w+|molest\w+|harass\w+) ?(me|us|my|her|the kids|the children|him)?\b(?! ?by (a |an |the )?(car|motor\w*|bike|bicycle|bus|truck|minibus|shrapnel|ball)\b(?!.*\b(now|just|help|mov\w+)\b))",
         r"\b(raped|sexually (abused|assaulted|harassed)|forced (me |her |my \w+ )?(to|into) (marry|marriage|sex|prostitution)|forced marriage|child marriage|domestic violence)\b",
-        r"\b(threatens?|threatened|threatening|wants|going|said he will) (to )?(kill|hurt|burn) (me|us|my|her)\b|\bafraid (he|they|my husband|of my husband) ?(will|he will)? ?(kill|hurt)?\b",
+        r"\b(threatens?|threatened|threatening|wants|going|said he will) (to )?(kill|hurt|burn) (me|us|my|her)\b|\bafraid (that )?(of my husband|(he|my husband)(?! (can t|cannot|can not|fails?|forgets?)\b)(?! (\w+ ){1,4}himself\b)|they(?! ((will|would|might|may|ll) )?(ask|close|cancel|stop|refuse|reject|say no|don t|won t|can t|cannot|do not|not)\b))(?!\w)",
         r"\b(took|takes|keeps|kept|holds|holding|has) my (passport|kimlik|id) (and|so|until|to)\b|\bblackmail\w*\b|\bnude (photos?|pictures?)\b",
         r"\bblack eyes? (again )?(from|because of|by) (my|her|his|the) (husband|father|brother|boss|boyfriend|partner|man)\b",
         # sex asked for in the place of rent
@@ -88,6 +88,7 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
     ),
     "distress": (
         # English
+        r"\bafraid (that )?(s?he|my \w+) (\w+ ){1,4}(him|her)self\b",
         r"\b(kill(ing)? myself|suicid\w*|end (my|this) life|want to die|wanna die|wish i (was|were) dead|hurt(ing)? myself|cut(ting)? myself|self harm\w*|"
         r"better off without me|no reason to live|don t want to live|dont want to live|do not want to live|can ?t live (any ?more|like this)(?!( any ?more)? ((in|with) (this|a|the|my|our) (house|home|tent|flat|room|camp|rent|mold)|without (heat\w*|water|electric\w*|money|work)))|not wake up(?! (till|until|before|early)))\b",
         # Turkish
@@ -105,7 +106,7 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
         r"\b(ya ?re+t+|b[ie]?tmann?a|atmann?a|nefsi) (\w+ ){0,2}ma (3ad )?(fi+[2q]|[ae]?s7a)\b(?! b[ae]kk?ir)",
         r"(ما (عاد )?بدي|لا اريد ان|ما عندي رغبه) ?(عيش|اعيش)|كرهت (حياتي|عيشتي|الدنيا كلا)|ما في شي يستاهل (عيش|اعيش)|(اهلي|ولادي|الكل) (بيرتاحو|احسن) (بدوني|من دوني|بلاي)",
         # Arabizi
-        r"\bb[ea]?dd?[ie] (amou?t|mou?t|moot|mawt|[ei]?nte7er|enta7er|[ei]2tol 7ali)\b|\b[ie]nt[ie]7ar\w*\b|\bma (3ad )?b[ea]?dd?[ie] (3ish|3eesh)\b",
+        r"\bb[ea]?dd?[ie] (amou?t|mou?t|moot|mawt|[ei]?nte7er|enta7er|[ei]2tol 7ali)\b|\b[ie]nt[ie]7ar\w*\b|\bma (3ad |b2a )?b[ea]?dd?[ie] (3ish|3eesh)\b",
     ),
 }  # fmt: skip
 _COMPILED = {intent: tuple(re.compile(p) for p in patterns) for intent, patterns in _PATTERNS.items()}
