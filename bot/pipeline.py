@@ -191,7 +191,8 @@ class Pipeline:
         if decision.move in _NOT_ABOUT_PEOPLE:
             return
         here = opening.local(now)
-        topic = service or institution or ""
+        # What somebody in danger asked about beside it is not counted: the sums would get small enough to tell on her.
+        topic = "" if decision.move is Move.SAFETY else service or institution or ""
         self.store.counts.question(
             here.date(), here.hour, decision.language, decision.intent, topic, decision.move.value
         )

@@ -44,9 +44,23 @@ def run(
 def test_danger_comes_first_in_any_state(catalogue: Catalogue, intent: str, context: Context) -> None:
     decision, after = run(catalogue, parse(intent, ("dental_care", 0.9)), replace(context, seen=NOW))
     assert decision.move is Move.SAFETY
-    assert after.topic == context.topic
     answer = compose(decision, after, catalogue, NOW)
     assert answer.messages[0][0] == replace(answer.messages[0][0], text=catalogue.safety[intent].text)  # type: ignore[call-arg]
+
+
+@pytest.mark.parametrize("intent", ["emergency", "protection", "distress"])
+@pytest.mark.parametrize(
+    ("sure", "asked", "kept"), [(0.9, "sewing_course", "sewing_course"), (0.3, None, "dental_care")]
+)
+def test_what_is_asked_beside_a_danger_is_remembered_but_in_an_emergency(
+    catalogue: Catalogue, intent: str, sure: float, asked: str | None, kept: str
+) -> None:
+    reading = parse(intent, ("sewing_course", sure), ("none", 0.1))
+    decision, after = run(catalogue, reading, Context(topic="dental_care", seen=NOW))
+    assert decision.topic == asked
+    assert after.topic == ("dental_care" if intent == "emergency" else kept)
+    follow_up, _ = run(catalogue, parse("hours"), after)
+    assert (follow_up.move, follow_up.topic) == (Move.ANSWER, after.topic)
 
 
 @pytest.mark.parametrize(

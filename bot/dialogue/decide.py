@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.dialogue import eligibility, nearby, several
 from bot.dialogue.eligibility import Fit
-from bot.dialogue.topics import ABOUT_A_TOPIC, Topics, settle, weighed
+from bot.dialogue.topics import ABOUT_A_TOPIC, Topics, clear, settle, weighed
 from bot.disclosure import speaks_of_herself
 from bot.messages import Context, Decision, Move, Parse, Turn
 from bot.model import DANGERS, OTHER_LANGUAGE, Aspect, Catalogue, FactName, Language, as_language
@@ -45,9 +45,12 @@ def decide(
     decision = Decision(Move.SAY, language, intent.name, intent.confidence, parse.source, detected=detected)
     topics = settle(parse, context, catalogue)
     if danger := _danger(turn, parse, context, catalogue):
-        # A person in danger may come back with a bare question; what was talked about before stays.
-        return replace(decision, move=Move.SAFETY, intent=danger), replace(
-            context, language=language, seen=now, danger=danger
+        # A person in danger may come back with a bare question about what she named beside it, or before. In an
+        # emergency only about what came before: 'where?' must not lead away from 112.
+        asked = topics.best if clear(topics, parse) else None
+        kept = asked if asked and danger != "emergency" else context.topic
+        return replace(decision, move=Move.SAFETY, intent=danger, topic=asked), replace(
+            context, language=language, topic=kept, seen=now, danger=danger
         )
     if turn.in_case:
         return replace(decision, move=Move.PASSED_ON, topic=None), replace(context, language=language, seen=now)

@@ -103,6 +103,12 @@ def settle(parse: Parse, context: Context, catalogue: Catalogue) -> Topics:
     return Topics(best.name, named=True, rivals=(best.name, *rivals)[:4])
 
 
+def clear(topics: Topics, parse: Parse) -> bool:
+    """Return whether a message names its topic itself, without doubt."""
+    sure = any(g.name == topics.best and g.confidence >= _CLEAR for g in parse.topics)
+    return topics.named and not topics.inherited and sure
+
+
 def _still_about(topic: str, offered: list[Guess]) -> list[Guess]:
     """Return the guesses as they look while a topic is talked about: what names none is about it, most likely."""
     shares = {g.name: g.confidence for g in offered}

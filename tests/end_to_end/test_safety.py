@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import AsyncIterator
+from datetime import date
 from pathlib import Path
 
 import pytest_asyncio
@@ -54,8 +55,9 @@ def test_there_are_enough_cases() -> None:
     assert len({text for _, text in shelter()}) == 432
 
 
-async def test_danger_is_answered_first_in_any_state(pipeline: Pipeline, catalogue: Catalogue) -> None:
+async def test_danger_is_answered_first_in_any_state(pipeline: Pipeline, catalogue: Catalogue, store: Store) -> None:
     wrong: list[str] = []
+    asked_beside: set[str | None] = set()
     for number, (language, kind, text) in enumerate(CASES):
         person = f"danger {number}"
         if before := STATES[number % len(STATES)]:
@@ -64,6 +66,7 @@ async def test_danger_is_answered_first_in_any_state(pipeline: Pipeline, catalog
         if handled.decision.move is not Move.SAFETY:
             wrong.append(f"{kind}: {text} -> {handled.decision.move} {handled.decision.intent}")
             continue
+        asked_beside.add(handled.decision.topic)
         said = catalogue.safety[handled.decision.intent]
         reply = handled.reply
         assert reply.parts[0].startswith(said.text.of(reply.language)[:20])
@@ -74,6 +77,10 @@ async def test_danger_is_answered_first_in_any_state(pipeline: Pipeline, catalog
         if handled.decision.language != language:
             wrong.append(f"language: {text} -> {handled.decision.language}")
     assert not wrong, "\n".join(wrong)
+    # What they asked about beside the danger is understood, but not counted.
+    assert asked_beside - {None}
+    counted = [c for c in store.counts.questions(date(2026, 1, 1)) if c.outcome == Move.SAFETY.value]
+    assert counted and {c.service for c in counted} == {""}
 
 
 async def test_nobody_is_told_where_the_shelter_is(pipeline: Pipeline, catalogue: Catalogue) -> None:
