@@ -42,7 +42,8 @@ _IDIOMS = (
     # gums that bleed, unless they do not stop or somebody was struck
     r"(?<!\w)(ال)?(لثت?|لثه|سنان|اسنان)\w* ((عندي|كل|يوم|بنتي|ابني|دايما) ){0,2}عم [يت]نزف(?!.*(وقف|كتير|قوي|غزير|سكر|ضرب|وقع|داخ|دوخ))",
 )  # fmt: skip
-# Not to want to live somewhere, beside a word of moving or going back, is a plan; without one it may be despair.
+# Not to want to live somewhere, or to want to die at home, is a plan beside a word of moving or going back; without
+# one it may be despair.
 _SOMEWHERE = re.compile(
     r"\b(don t|dont|do not|doesn t|doesnt|does not) want to live (any ?more )?(here|there|in (turkey|turkiye|syria|gaziantep|antep|istanbul"
     r"|(this|that|a|the|our|my)( (old|cold|damp|wet|small|same))? (city|town|village|country|house|home|flat|building|camp|tent|room|container|basement)))\b"
@@ -50,6 +51,8 @@ _SOMEWHERE = re.compile(
     r"( (artik|daha fazla|hic))* yasamak istem\w+"
     r"|(?<!\w)(ما (عاد )?(بدي|بدنا)|لا (اريد|نريد) ان) [ان]?عيش ((بقا|بقي|ابدا) )?(هون|هونيك|هنا|هناك|(ب|في )(تركيا|سوريا|عنتاب|اسطنبول)"
     r"|(ب|في )(هذا |هذه )?(هال|ال)?(بيت|بلد|مدينه|حي|حاره|شقه|بنايه|خيمه|مخيم|غرفه|قبو))(?!\w)"
+    r"|\bdie (there )?(in|near|on) (syria|aleppo|homs|hama|idlib|damascus|raqqa|afrin|my (home ?land|home ?town|parents land|soil|own soil)|the (land|village|house) of my \w+)\b"
+    r"|\b(memleketimde|vatanimda|topragimda|koyumde|koyumuzde|suriye ?de|halep ?te) olmek isti\w+"
     r"|\bma (3ad |b2a )?b[ea]?dd?(i|e|na) (n|2)?[3a]*3(i+|ee+)sh (hon\w*|b[ie]? ?(hal ?|l ?)?(t[uo]rki\w+|3[ae]ntab|antep|bet|beit|balad|5[ei]me))\b"
 )  # fmt: skip
 _LEAVING = re.compile(
