@@ -191,7 +191,7 @@ class Pipeline:
         if decision.move in _NOT_ABOUT_PEOPLE:
             return
         here = opening.local(now)
-        # What somebody in danger asked about beside it is not counted: the sums would get small enough to tell on her.
+        # What was asked beside a danger is not counted: the two together are so rare that they could point to somebody.
         topic = "" if decision.move is Move.SAFETY else service or institution or ""
         self.store.counts.question(
             here.date(), here.hour, decision.language, decision.intent, topic, decision.move.value

@@ -50,17 +50,29 @@ def test_danger_comes_first_in_any_state(catalogue: Catalogue, intent: str, cont
 
 @pytest.mark.parametrize("intent", ["emergency", "protection", "distress"])
 @pytest.mark.parametrize(
-    ("sure", "asked", "kept"), [(0.9, "sewing_course", "sewing_course"), (0.3, None, "dental_care")]
+    ("sure", "before", "asked", "kept"),
+    [
+        (0.9, "dental_care", "sewing_course", "sewing_course"),
+        (0.6, "dental_care", None, "dental_care"),
+        (0.9, "safe_accommodation", "sewing_course", "safe_accommodation"),
+    ],
 )
-def test_what_is_asked_beside_a_danger_is_remembered_but_in_an_emergency(
-    catalogue: Catalogue, intent: str, sure: float, asked: str | None, kept: str
+def test_what_is_surely_asked_beside_a_danger_is_remembered_but_in_an_emergency(
+    catalogue: Catalogue, intent: str, sure: float, before: str, asked: str | None, kept: str
 ) -> None:
     reading = parse(intent, ("sewing_course", sure), ("none", 0.1))
-    decision, after = run(catalogue, reading, Context(topic="dental_care", seen=NOW))
+    context = Context(topic=before, asked=("a", "b"), checking=before, question="age", seen=NOW)
+    decision, after = run(catalogue, reading, context)
     assert decision.topic == asked
-    assert after.topic == ("dental_care" if intent == "emergency" else kept)
+    assert after.topic == (before if intent == "emergency" else kept)
+    assert (after.question is None) == (after.topic != before) == (after.asked == ())
+
+
+@pytest.mark.parametrize("intent", ["protection", "distress"])
+def test_a_bare_question_after_a_danger_is_about_what_was_asked_beside_it(catalogue: Catalogue, intent: str) -> None:
+    _, after = run(catalogue, parse(intent, ("sewing_course", 0.9), ("none", 0.1)))
     follow_up, _ = run(catalogue, parse("hours"), after)
-    assert (follow_up.move, follow_up.topic) == (Move.ANSWER, after.topic)
+    assert (follow_up.move, follow_up.topic) == (Move.ANSWER, "sewing_course")
 
 
 @pytest.mark.parametrize(

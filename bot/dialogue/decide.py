@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.dialogue import eligibility, nearby, several
 from bot.dialogue.eligibility import Fit
-from bot.dialogue.topics import ABOUT_A_TOPIC, Topics, clear, settle, weighed
+from bot.dialogue.topics import ABOUT_A_TOPIC, Topics, settle, surely, weighed
 from bot.disclosure import speaks_of_herself
 from bot.messages import Context, Decision, Move, Parse, Turn
 from bot.model import DANGERS, OTHER_LANGUAGE, Aspect, Catalogue, FactName, Language, as_language
@@ -45,12 +45,9 @@ def decide(
     decision = Decision(Move.SAY, language, intent.name, intent.confidence, parse.source, detected=detected)
     topics = settle(parse, context, catalogue)
     if danger := _danger(turn, parse, context, catalogue):
-        # A person in danger may come back with a bare question about what she named beside it, or before. In an
-        # emergency only about what came before: 'where?' must not lead away from 112.
-        asked = topics.best if clear(topics, parse) else None
-        kept = asked if asked and danger != "emergency" else context.topic
-        return replace(decision, move=Move.SAFETY, intent=danger, topic=asked), replace(
-            context, language=language, topic=kept, seen=now, danger=danger
+        asked = surely(topics, parse)
+        return replace(decision, move=Move.SAFETY, intent=danger, topic=asked), _in_danger(
+            replace(context, language=language, seen=now, danger=danger), asked, catalogue
         )
     if turn.in_case:
         return replace(decision, move=Move.PASSED_ON, topic=None), replace(context, language=language, seen=now)
@@ -154,6 +151,15 @@ def _danger(turn: Turn, parse: Parse, context: Context, catalogue: Catalogue) ->
     if context.danger and sum(g.confidence for g in known) >= _AFTER_A_DANGER:
         return max(known, key=lambda g: g.confidence).name
     return None
+
+
+def _in_danger(context: Context, asked: str | None, catalogue: Catalogue) -> Context:
+    """Return the context after a danger: a bare question that follows is about what was named beside it, else about
+    what came before. In an emergency only the latter, since 'where?' must not lead away from 112; and whoever talks
+    about help against violence goes on with that."""
+    if not asked or context.danger == "emergency" or asked == context.topic or _about_violence(context, catalogue):
+        return context
+    return replace(context, topic=asked, asked=(), checking=None, question=None, questions=0)
 
 
 def _about_violence(context: Context, catalogue: Catalogue) -> bool:

@@ -11,6 +11,7 @@ ABOUT_A_TOPIC = frozenset({*(a.value for a in Aspect), "nearest"})
 _CARRIES_ON = ABOUT_A_TOPIC | {"application_status", "complaint", "list_services", "privacy"}
 _NAMES_ONE = _CARRIES_ON | {"human"}
 _CLEAR = 0.40
+_SURE = 0.7
 _LEAST = 0.1
 # In the training data every third line names no topic (small talk, other matters); of messages that ask about a
 # service far fewer do, more of them when something is being talked about already.
@@ -103,10 +104,10 @@ def settle(parse: Parse, context: Context, catalogue: Catalogue) -> Topics:
     return Topics(best.name, named=True, rivals=(best.name, *rivals)[:4])
 
 
-def clear(topics: Topics, parse: Parse) -> bool:
-    """Return whether a message names its topic itself, without doubt."""
-    sure = any(g.name == topics.best and g.confidence >= _CLEAR for g in parse.topics)
-    return topics.named and not topics.inherited and sure
+def surely(topics: Topics, parse: Parse) -> str | None:
+    """Return the topic if a message names it itself and without doubt, else None."""
+    sure = any(g.name == topics.best and g.confidence >= _SURE for g in parse.topics)
+    return topics.best if sure and topics.named and not topics.inherited and not topics.rivals else None
 
 
 def _still_about(topic: str, offered: list[Guess]) -> list[Guess]:
