@@ -55,9 +55,8 @@ def test_there_are_enough_cases() -> None:
     assert len({text for _, text in shelter()}) == 432
 
 
-async def test_danger_is_answered_first_in_any_state(pipeline: Pipeline, catalogue: Catalogue, store: Store) -> None:
+async def test_danger_is_answered_first_in_any_state(pipeline: Pipeline, catalogue: Catalogue) -> None:
     wrong: list[str] = []
-    asked_beside: set[str | None] = set()
     for number, (language, kind, text) in enumerate(CASES):
         person = f"danger {number}"
         if before := STATES[number % len(STATES)]:
@@ -66,7 +65,6 @@ async def test_danger_is_answered_first_in_any_state(pipeline: Pipeline, catalog
         if handled.decision.move is not Move.SAFETY:
             wrong.append(f"{kind}: {text} -> {handled.decision.move} {handled.decision.intent}")
             continue
-        asked_beside.add(handled.decision.topic)
         said = catalogue.safety[handled.decision.intent]
         reply = handled.reply
         assert reply.parts[0].startswith(said.text.of(reply.language)[:20])
@@ -77,10 +75,17 @@ async def test_danger_is_answered_first_in_any_state(pipeline: Pipeline, catalog
         if handled.decision.language != language:
             wrong.append(f"language: {text} -> {handled.decision.language}")
     assert not wrong, "\n".join(wrong)
-    # What they asked about beside the danger is understood, but not counted.
-    assert asked_beside - {None}
-    counted = [c for c in store.counts.questions(date(2026, 1, 1)) if c.outcome == Move.SAFETY.value]
-    assert counted and {c.service for c in counted} == {""}
+
+
+async def test_what_is_asked_beside_a_danger_goes_on_but_is_not_counted(pipeline: Pipeline, store: Store) -> None:
+    said = Incoming(
+        "beside", "my husband beats me every night. when does the sewing course start?", client_language="en"
+    )
+    danger = (await pipeline.handle(said)).decision
+    assert (danger.move, danger.topic) == (Move.SAFETY, "sewing_course")
+    assert [c.service for c in store.counts.questions(date(2026, 1, 1)) if c.outcome == Move.SAFETY.value] == [""]
+    after = (await pipeline.handle(Incoming("beside", "where is it?", client_language="en"))).decision
+    assert (after.move, after.topic) == (Move.ANSWER, "sewing_course")
 
 
 async def test_nobody_is_told_where_the_shelter_is(pipeline: Pipeline, catalogue: Catalogue) -> None:
