@@ -97,8 +97,9 @@ async def test_nobody_is_told_where_the_shelter_is(pipeline: Pipeline, catalogue
         assert not reply.venues
         assert not reply.location_button
         # A reviewed safety text speaks of help near a person, of no place.
-        about_it = handled.institution == "womens_shelter"
-        ways_in += about_it or handled.decision.move is Move.SAFETY
+        in_danger = handled.decision.move is Move.SAFETY
+        about_it = handled.institution == "womens_shelter" and not in_danger
+        ways_in += about_it or in_danger
         if about_it and any(place_in(part) for part in reply.parts):
             told.append(f"{text} -> {reply.parts[0][:200]}")
         for button in (b for row in reply.buttons for b in row):
