@@ -44,6 +44,7 @@ def run(
 def test_danger_comes_first_in_any_state(catalogue: Catalogue, intent: str, context: Context) -> None:
     decision, after = run(catalogue, parse(intent, ("dental_care", 0.9)), replace(context, seen=NOW))
     assert decision.move is Move.SAFETY
+    assert after.topic == (context.topic if intent == "emergency" else "dental_care")
     answer = compose(decision, after, catalogue, NOW)
     assert answer.messages[0][0] == replace(answer.messages[0][0], text=catalogue.safety[intent].text)  # type: ignore[call-arg]
 

@@ -46,7 +46,7 @@ def decide(
     topics = settle(parse, context, catalogue)
     if danger := _danger(turn, parse, context, catalogue):
         asked = surely(topics, parse)
-        return replace(decision, move=Move.SAFETY, intent=danger, topic=asked), _in_danger(
+        return replace(decision, move=Move.SAFETY, intent=danger, topic=asked), _after_a_danger(
             replace(context, language=language, seen=now, danger=danger), asked, catalogue
         )
     if turn.in_case:
@@ -83,10 +83,15 @@ def verdict(decision: Decision, context: Context, catalogue: Catalogue, now: dat
         kept = replace(context, checking=decision.topic, question=question, questions=context.questions + 1)
         done = replace(known, move=Move.CHECK, question=question)
     else:
-        kept = replace(context, checking=None, question=None, questions=0)
+        kept = _unchecked(context)
         done = replace(known, move=Move.VERDICT)
     after = remember(kept, done, decision.language, now)
     return done, replace(after, checking=kept.checking, question=kept.question, questions=kept.questions)
+
+
+def _unchecked(context: Context) -> Context:
+    """Return the context without the service that was being checked and what was asked for it."""
+    return replace(context, checking=None, question=None, questions=0)
 
 
 def fresh(context: Context, now: datetime) -> Context:
@@ -153,13 +158,13 @@ def _danger(turn: Turn, parse: Parse, context: Context, catalogue: Catalogue) ->
     return None
 
 
-def _in_danger(context: Context, asked: str | None, catalogue: Catalogue) -> Context:
+def _after_a_danger(context: Context, asked: str | None, catalogue: Catalogue) -> Context:
     """Return the context after a danger: a bare question that follows is about what was named beside it, else about
     what came before. In an emergency only the latter, since 'where?' must not lead away from 112; and whoever talks
     about help against violence goes on with that."""
     if not asked or context.danger == "emergency" or asked == context.topic or _about_violence(context, catalogue):
         return context
-    return replace(context, topic=asked, asked=(), checking=None, question=None, questions=0)
+    return replace(_unchecked(context), topic=asked, asked=())
 
 
 def _about_violence(context: Context, catalogue: Catalogue) -> bool:

@@ -106,8 +106,9 @@ def settle(parse: Parse, context: Context, catalogue: Catalogue) -> Topics:
 
 def surely(topics: Topics, parse: Parse) -> str | None:
     """Return the topic if a message names it itself and without doubt, else None."""
-    sure = any(g.name == topics.best and g.confidence >= _SURE for g in parse.topics)
-    return topics.best if sure and topics.named and not topics.inherited and not topics.rivals else None
+    if topics.inherited or topics.rivals:
+        return None
+    return next((g.name for g in parse.topics if g.name == topics.best and g.confidence >= _SURE), None)
 
 
 def _still_about(topic: str, offered: list[Guess]) -> list[Guess]:
