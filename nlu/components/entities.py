@@ -45,7 +45,7 @@ class EntityExtractor(GraphComponent):
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> EntityExtractor:
-        """Read the lexicons (Rasa calls this, at training and at start)."""
+        """Read the lexicons (Rasa calls this, at start)."""
         return cls()
 
     def process(self, messages: List[Message]) -> List[Message]:

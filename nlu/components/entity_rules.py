@@ -21,7 +21,10 @@ _WORDS_OF_RANGE = 2
 
 @dataclass(frozen=True)
 class Found:
-    """One entity in a folded text; `whole` is what its rule read, context words included."""
+    """One entity in a folded text; `whole` is what its rule read, context words included.
+
+    `guessed`: an hour of a clock that was taken for the afternoon.
+    """
 
     entity: str
     value: Value
@@ -30,16 +33,17 @@ class Found:
     whole: Tuple[int, int]
     lexicon: Lexicon
     role: str = ""
+    guessed: bool = False
 
 
 def chosen(lexicons: Dict[str, Lexicon], language: str, text: str) -> List[Tuple[Lexicon, bool]]:
     """Return the lexicons that fit a language, each with True if only its place names do.
 
-    Place names of every language fit everywhere. Latin words beside Arabic script may be of any language.
+    Place names of every language fit everywhere. Latin words beside Arabic script may be of any language; without it
+    the Arabic list would read numbers alone, and look beside them for Arabic words.
     """
-    arabic = has_arabic_script(text)
-    whole = {"tr": {"ar", "tr"}, "en": {"ar", "en"}, "ar": {"ar", "arabizi"}}.get(language, {"ar", "tr", "en"})
-    if arabic:
+    whole = {"tr": {"tr"}, "en": {"en"}, "ar": {"arabizi"}}.get(language, {"tr", "en"})
+    if has_arabic_script(text):
         whole = set(lexicons)
     return [(lexicons[name], name not in whole) for name in lexicons]
 
@@ -53,7 +57,7 @@ def find(text: Folded, lexicons: Sequence[Tuple[Lexicon, bool]]) -> List[Found]:
     provinces = _registered(text.text, kept, [f for f in matches if f.entity in _WORDS_TO_PROVINCE])
     kept = [f for f in kept if f.entity != "province" or f in provinces]
     # 'this evening' is a day and 'anne baba' is parents: their 'evening' and 'anne' say nothing more.
-    kept = [f for f in kept if not any(_swallows(other, f) for other in kept)]
+    kept = [f for f in kept if not any(_swallows(other, f) or _counts(text.text, other, f) for other in kept)]
     return _with_roles(text.text, sorted(kept, key=lambda f: (f.start, f.end, f.entity)))
 
 
@@ -65,7 +69,8 @@ def _matches(text: str, words: Lexicon, places_only: bool) -> Iterator[Found]:
             start, end = match.span("r" if "r" in rule.pattern.groupindex else 0)
             value = _value(rule, match, words)
             if value is not None and start < end:
-                yield Found(rule.entity, value, start, end, match.span(), words)
+                guessed = "clock" in rule.pattern.groupindex and _taken_for_afternoon(rule.value, match, words)
+                yield Found(rule.entity, value, start, end, match.span(), words, guessed=guessed)
 
 
 def _blocks(phrase: Found, one: Found) -> bool:
@@ -86,6 +91,12 @@ def _swallows(other: Found, one: Found) -> bool:
     if (other.entity, one.entity) not in (("day", "time"), ("person", "sex")):
         return False
     return other.start <= one.start and one.end <= other.end and other.end - other.start > one.end - one.start
+
+
+def _counts(text: str, age: Found, one: Found) -> bool:
+    """True if a word for a sex is the number of an age: ست is a lady and six."""
+    inside = (age.entity, one.entity) == ("age", "sex") and age.start <= one.start and one.end <= age.end
+    return inside and text[one.start : one.end] in age.lexicon.numbers
 
 
 def _longest(found: Iterable[Found]) -> List[Found]:
@@ -111,12 +122,14 @@ def _value(rule: Rule, match: Match[str], words: Lexicon) -> Optional[Value]:
 
 
 def _number(text: str, words: Lexicon) -> int:
-    """Read digits, or one or two number words, which add up."""
+    """Read digits, a number word, or a ten with a unit; 0 for two words that are no such pair ('five or six')."""
     if text.isdigit():
         return int(text)
     # The longest word first: 'twenty' is not 'twen' and 'ty'.
     names = sorted(words.numbers, key=len, reverse=True)
-    return sum(words.numbers[name] for name in re.findall("|".join(map(re.escape, names)), text))
+    found = [words.numbers[name] for name in re.findall("|".join(map(re.escape, names)), text)]
+    pair = len(found) < 2 or (min(found) < 10 <= max(found) and max(found) % 10 == 0)
+    return sum(found) if pair else 0
 
 
 def _age(kind: str, match: Match[str], words: Lexicon) -> Optional[Value]:
@@ -132,21 +145,34 @@ def _age(kind: str, match: Match[str], words: Lexicon) -> Optional[Value]:
 
 def _clock(kind: str, match: Match[str], words: Lexicon) -> Optional[str]:
     """Return 'HH:MM'; an hour from 1 to 7 that says no more is in the afternoon, as offices are open then."""
-    hours, _, minutes = match["clock"].replace(".", ":").partition(":")
+    hours, _, minutes = _said(match)
     hour, minute = _number(hours, words), int(minutes or 0) + {"clock_half": 30, "clock_quarter": 15}.get(kind, 0)
     if hour > 24 or minute > 59:
         return None
-    part = {"clock_am": "morning", "clock_pm": "evening"}.get(kind, "")
-    part = part or next((p for p in _PARTS if p in match.re.groupindex and match[p]), "")
-    # Written as on a digital clock, 03:00 says what it means.
-    exact = bool(minutes) and (hours.startswith("0") or hour > 12)
+    part = _part(kind, match)
     if part == "morning":
         hour = 0 if kind == "clock_am" and hour == 12 else hour
     elif part == "night":
         hour += 12 if 6 <= hour <= 12 else 0
-    elif part in ("afternoon", "evening") or (part == "noon" and hour < 10) or (not part and hour <= 7 and not exact):
+    elif part in ("afternoon", "evening") or (part == "noon" and hour < 10) or _taken_for_afternoon(kind, match, words):
         hour += 12 if 0 < hour < 12 else 0
     return f"{hour % 24:02d}:{minute:02d}"
+
+
+def _taken_for_afternoon(kind: str, match: Match[str], words: Lexicon) -> bool:
+    """True if nothing says which half of the day an hour from 1 to 7 is in; 03:00 does."""
+    hours, _, minutes = _said(match)
+    return not _part(kind, match) and _number(hours, words) <= 7 and not (minutes and hours.startswith("0"))
+
+
+def _said(match: Match[str]) -> Tuple[str, str, str]:
+    return match["clock"].replace(".", ":").partition(":")
+
+
+def _part(kind: str, match: Match[str]) -> str:
+    """Return the part of the day that stands beside an hour, '' if none does."""
+    part = {"clock_am": "morning", "clock_pm": "evening"}.get(kind, "")
+    return part or next((p for p in _PARTS if p in match.re.groupindex and match[p]), "")
 
 
 def _date(match: Match[str], words: Lexicon) -> Optional[str]:
@@ -180,11 +206,11 @@ def _with_roles(text: str, found: List[Found]) -> List[Found]:
     out: List[Found] = []
     for one in found:
         role = _role(text, one) if one.entity in ("day", "time") else ""
-        if role == "to":
+        if role in ("to", "until"):
             last = next((o for o in reversed(out) if o.entity == one.entity), None)
             in_range = last and last.role == "after" and _between(text, last, one) <= _WORDS_OF_RANGE
-            role = "until" if in_range else ""
-            if in_range and one.entity == "time" and last.value > one.value and "13:00" <= last.value < "24:00":
+            role = "until" if in_range or role == "until" else ""
+            if in_range and last.guessed and last.value > one.value >= "08:00":
                 # 'from 7 to 3' begins in the morning. Parts of the day ('evening') sort behind every hour.
                 out[out.index(last)] = replace(last, value=f"{int(last.value[:2]) - 12:02d}{last.value[2:]}")
         out.append(replace(one, role="after" if role == "from" else role))

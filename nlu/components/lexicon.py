@@ -129,7 +129,10 @@ class _Compiler:
         endings = self._alternatives(content.get("endings"))
         self._optional_endings = f"(?:'?{endings}){{0,{most}}}" if endings else ""
         self._endings = f"(?:'?{endings}){{1,{most}}}" if endings else ""
-        self._numbers = {letters.fold(str(w), ""): int(n) for w, n in (content.get("numbers") or {}).items()}
+        self._numbers = self._read_numbers(content.get("numbers") or {})
+        self._months = self._section("months", content.get("months") or {})
+        for month, _ in self._months:
+            self._check("months", month)
 
     def lexicon(self) -> Lexicon:
         """Compile everything; raises LexiconError."""
@@ -151,13 +154,12 @@ class _Compiler:
             elif section not in _SETTINGS:
                 known = ", ".join(sorted([*_VALUES, "province", KIN, *FLAGS, *HELPERS, *_SETTINGS]))
                 raise LexiconError(f"{self._file}: section '{section}' is unknown. Use one of: {known}.")
-        roles = self._content.get(ROLES) or {}
-        months = self._content.get("months") or {}
+        roles = {r: f for r, f in self._section(ROLES, self._content.get(ROLES) or {}) if self._forms(f, r)}
         return Lexicon(
             self._file.stem,
             tuple(rules),
             self._numbers,
-            tuple((_MONTHS.index(m) + 1, re.compile(self._union(f, m))) for m, f in months.items() if m in _MONTHS),
+            tuple((_MONTHS.index(m) + 1, re.compile(self._union(f, m))) for m, f in self._months),
             {r: re.compile(self._union(_without_prefixes(f), r)) for r, f in roles.items() if _without_prefixes(f)},
             {r: re.compile("|".join(p)) for r, f in roles.items() for p in [_prefixes(f)] if p},
             str(self._content.get("role_side", "left")),
@@ -168,8 +170,16 @@ class _Compiler:
             raise LexiconError(f"{self._file}: section '{name}' must hold lines such as 'value: word | word'.")
         return [(str(value), forms) for value, forms in words.items()]
 
+    def _read_numbers(self, words: Any) -> Dict[str, int]:
+        numbers = {}
+        for word, number in self._section("numbers", words):
+            if not isinstance(number, int):
+                raise LexiconError(f"{self._file}: '{word}' under 'numbers' must be a number, and is {number!r}.")
+            numbers[letters.fold(word, "")] = number
+        return numbers
+
     def _check(self, section: str, value: str) -> None:
-        allowed = self._provinces if section == "province" else _VALUES[section]
+        allowed = {"province": self._provinces, "months": set(_MONTHS)}.get(section) or _VALUES[section]
         if value not in allowed:
             raise LexiconError(
                 f"{self._file}: '{value}' is no value of '{section}'. Use one of: {', '.join(sorted(allowed))}."
@@ -247,11 +257,11 @@ class _Compiler:
         if name == "end":
             return rf"(?= *(?:$|[^\w ]|{self._alternatives(self._lists.get('end'))}(?!\w)))"
         if name == "month":
-            return "(?P<month>" + "|".join(self._union(f, m) for m, f in self._content["months"].items()) + ")"
+            return "(?P<month>" + ("|".join(self._union(f, m) for m, f in self._months) or "(?!)") + ")"
         if name == "part":
-            times = self._content["time"]
+            times = self._content.get("time") or {}
             parts = [p for p in ("morning", "noon", "afternoon", "evening", "night") if p in times]
-            return "".join(["(?:", "|".join(f"(?P<{p}>{self._union(times[p], p)})" for p in parts), ")"])
+            return "(?:" + ("|".join(f"(?P<{p}>{self._union(times[p], p)})" for p in parts) or "(?!)") + ")"
         if name == "person":
             forms = [*(self._content.get(KIN) or {}).values(), *(self._content.get("person") or {}).values()]
             # Beside an age, 'sister' needs no 'my'.

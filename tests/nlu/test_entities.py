@@ -104,6 +104,55 @@ def test_a_range_may_begin_with_a_part_of_the_day(text):
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("en", "is the pharmacy open from 22:00 to 08:00", [("22:00", "after"), ("08:00", "until")]),
+        ("en", "from 8 pm to 2 am", [("20:00", "after"), ("02:00", "until")]),
+        ("en", "from 7 pm to 7 am", [("19:00", "after"), ("07:00", "until")]),
+        ("en", "from 7 to 11", [("07:00", "after"), ("11:00", "until")]),
+        ("en", "from 6 to 2 am", [("18:00", "after"), ("02:00", "until")]),
+        ("ar", "men 7 la 3", [("07:00", "after"), ("15:00", "until")]),
+        ("ar", "من 7 ل 3", [("07:00", "after"), ("15:00", "until")]),
+    ],
+)
+def test_only_a_guessed_afternoon_becomes_a_morning(language, text, wanted):
+    assert [(e["value"], e["role"]) for e in EXTRACTOR.extract(text, language)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("en", "are you closed until 15/11", ("day", "11-15", "until")),
+        ("en", "later than 17:00", ("time", "17:00", "after")),
+        ("tr", "17:00 sonrası", ("time", "17:00", "after")),
+        ("tr", "15/11 öncesi", ("day", "11-15", "before")),
+        ("ar", "abel 15/11", ("day", "11-15", "before")),
+    ],
+)
+def test_a_number_alone_has_the_role_words_of_the_message(language, text, wanted):
+    (entity,) = EXTRACTOR.extract(text, language)
+    assert (entity["entity"], entity["value"], entity["role"]) == wanted
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "ages"),
+    [
+        ("tr", "oğlum beş altı yaşında", []),
+        ("ar", "عمره خمس ست سنين", []),
+        ("tr", "yirmi beş yaşında", [25]),
+        ("ar", "عمره خمس وعشرين سنة", [25]),
+        ("en", "she is twenty five years old", [25]),
+    ],
+)
+def test_two_number_words_are_one_number_or_none(language, text, ages):
+    assert [e["value"] for e in EXTRACTOR.extract(text, language) if e["entity"] == "age"] == ages
+
+
+def test_six_years_are_no_lady():
+    assert [e["value"] for e in EXTRACTOR.extract("ابني ست سنين", "ar") if e["entity"] == "sex"] == ["male"]
+
+
 def test_a_component_adds_to_what_others_found():
     message = Message(
         {"text": "cuma açık mı", "language": {"name": "tr", "confidence": 1.0}, "entities": [{"entity": "x"}]}
@@ -132,6 +181,9 @@ def test_all_provinces_have_names_in_turkish_and_arabic():
         ("en", "  weekend: weekend |", "  weekend: (weekend |", "en.yml: '(weekend' cannot be read"),
         ("en", "  date: <d>", "  date: first | <d>", "en.yml: 'first' under 'day date' lacks <month> or <ddmm>"),
         ("tr", "  ramadan:", "  ramadan:\n  new_year:", "tr.yml"),
+        ("en", "  january: january", "  januray: january", "en.yml: 'januray' is no value of 'months'. Use one of:"),
+        ("en", "numbers: {one: 1", "numbers: {one: x", "en.yml: 'one' under 'numbers' must be a number, and is 'x'"),
+        ("en", "  before: before |", "  before: [before] #", "en.yml: 'before' must hold words with | between them"),
     ],
 )
 def test_a_broken_file_is_one_sentence(tmp_path, file, old, new, sentence):
