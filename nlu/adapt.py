@@ -60,8 +60,10 @@ def _steps(
 ) -> "list[Dict[str, Any]]":
     """Return the steps that the encoder reads from, and the encoder itself, which is to learn in all layers."""
     kept = [s for s in pipeline if s["name"].endswith(_READ_BEFORE)]
-    passes = {"epochs": epochs or 1.0, "rate": 2e-4} if again else {"new_epochs": epochs or 2.0}
-    learning = {"layers": _LAYERS, "new_layers": _LAYERS, "batch": 64, "adapted": again, **passes}
+    passes = {"new_epochs": 2.0 if epochs is None else epochs}
+    if again:  # as fast for both: all layers learn, and what is new has to come in
+        passes = {"epochs": 1.0 if epochs is None else epochs, "rate": 2e-4}
+    learning = {"layers": _LAYERS, "new_layers": _LAYERS, "batch": 64, "adapted": again, "keep_lines": True, **passes}
     return [*kept, {"name": _ENCODER, "model": model, **learning}]
 
 
@@ -70,7 +72,9 @@ def _tuned(archive: Path) -> bytes:
     with tarfile.open(archive) as tar:
         (member,) = (m for m in tar.getmembers() if m.name.endswith("tuned.npz"))
         found = tar.extractfile(member)
-        return found.read() if found else b""
+        if found is None:
+            raise ValueError(f"{archive} holds no file {member.name}")
+        return found.read()
 
 
 if __name__ == "__main__":

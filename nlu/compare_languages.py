@@ -46,7 +46,7 @@ def main() -> int:
     chosen = options.parse_args()
     quiet()
     began = time.perf_counter()
-    ours = trained()
+    ours = our_identifier()
     print(f"ours: trained in {time.perf_counter() - began:.0f} s", file=sys.stderr)
     identifiers = {"ours": ours, **published()}
     lines = [*questions(), *(lingua_lines(chosen.lingua) if chosen.lingua else ())]
@@ -112,7 +112,7 @@ def _label(group: str) -> str:
     return WRITTEN_ALSO.get(group, group)
 
 
-def trained() -> Identify:
+def our_identifier() -> Identify:
     """Train our identifier on the project's lines, apart from the rest of the pipeline."""
     from rasa.engine.graph import ExecutionContext, GraphSchema
     from rasa.engine.storage.local_model_storage import LocalModelStorage

@@ -8,7 +8,6 @@ import shutil
 import sys
 import tempfile
 from pathlib import Path
-from zipfile import BadZipFile
 
 from nlu.quiet import quiet_for_training
 
@@ -36,7 +35,7 @@ def main() -> int:
         # A missing package or file must show before the minutes of the other steps, too.
         packed.changed(tuned.of_network(tuned.adapted_arrays("e5")))
         tuned.adapted_arrays("gemma"), Weights()
-    except (lexicon.LexiconError, ImportError, OSError, ValueError, BadZipFile) as error:
+    except (lexicon.LexiconError, ImportError, OSError, ValueError) as error:
         print(error, file=sys.stderr)
         return 1
     with tempfile.TemporaryDirectory() as folder:

@@ -60,7 +60,7 @@ class Graph:
         """Add a node that cuts the last axis into two halves of `size`."""
         names = [f"{x} left", f"{x} right"]
         self._model.graph.node.append(
-            helper.make_node("Split", [x, self.constant("half", np.array([size] * 2))], names, axis=-1)
+            helper.make_node("Split", [x, self.constant(f"half {size}", np.array([size] * 2))], names, axis=-1)
         )
         return names
 
@@ -73,13 +73,13 @@ class Graph:
 
     def heads(self, x: str, heads: int, size: int) -> str:
         """Part the last axis into heads: text x heads x tokens x size."""
-        parted = self.add("Reshape", x, self.constant(f"{heads} heads", np.array([0, 0, heads, size])))
+        parted = self.add("Reshape", x, self.constant(f"{heads} heads of {size}", np.array([0, 0, heads, size])))
         return self.add("Transpose", parted, perm=[0, 2, 1, 3])
 
     def attention(self, queries: str, keys: str, values: str, size: int) -> str:
         """Add attention between heads of `size`; heads are joined again after it."""
         scores = self.add("MatMul", queries, self.add("Transpose", keys, perm=[0, 1, 3, 2]))
-        scores = self.add("Mul", scores, self.constant("attention scale", np.float32(size**-0.5)))
+        scores = self.add("Mul", scores, self.constant(f"attention scale {size}", np.float32(size**-0.5)))
         shares = self.add("Softmax", scores, axis=-1)
         found = self.add("Transpose", self.add("MatMul", shares, values), perm=[0, 2, 1, 3])
         return self.add("Reshape", found, self.constant("joined", np.array([0, 0, -1])))

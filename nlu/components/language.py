@@ -51,7 +51,7 @@ class Language(NamedTuple):
 
 
 def prepare(text: str) -> str:
-    """Bring a text to the form that the language model reads: cleaned, letters only, one line."""
+    """Bring a text to the form that the language model reads: cleaned, no punctuation, one line."""
     return letters.words_only("".join(" " if c.isdigit() and not c.isascii() else c for c in letters.clean(text, "")))
 
 

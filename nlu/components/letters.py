@@ -21,6 +21,7 @@ _HAMZA_SEAT = str.maketrans({"ؤ": "و", "ئ": "ي", "ء": None})
 _YAA = str.maketrans({"ى": "ي"})
 _TAA_MARBUTA = str.maketrans({"ة": "ه"})
 _TURKISH_LOWER = str.maketrans({"İ": "i", "I": "ı"})
+_MARKED_LATIN = re.compile("([A-Za-z])[\u0300-\u036f]+")
 _ELONGATION = re.compile(r"(\D)\1{2,}")
 _SPACE = re.compile(r"\s+")
 _SYMBOL = re.compile(r"[^\w\s'@]|_", re.UNICODE)
@@ -79,10 +80,9 @@ def lower(text: str, language: str) -> str:
 
 
 def ascii_latin(text: str) -> str:
-    """Strip Latin letters of their marks (ş to s, ı to i), leaving other scripts as they are."""
+    """Strip Latin letters of their marks (ş to s, ı to i), leaving other scripts as they are (й)."""
     decomposed = unicodedata.normalize("NFD", text.replace("ı", "i").replace("İ", "I"))
-    kept = [c for i, c in enumerate(decomposed) if not ("\u0300" <= c <= "\u036f")]
-    return unicodedata.normalize("NFC", "".join(kept))
+    return unicodedata.normalize("NFC", _MARKED_LATIN.sub(r"\1", decomposed))
 
 
 def shorten_elongation(text: str) -> str:

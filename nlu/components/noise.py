@@ -32,9 +32,9 @@ def _neighbours(rows: Tuple[str, ...]) -> Dict[str, str]:
     for r, row in enumerate(rows):
         for i, key in enumerate(row):
             around = row[max(0, i - 1) : i] + row[i + 1 : i + 2]
-            if r + 1 < len(rows):
-                around += rows[r + 1][max(0, i - 1) : i + 1]
-            found[key] = found.get(key, "") + around
+            below = rows[r + 1][max(0, i - 1) : i + 1] if r + 1 < len(rows) else ""
+            above = rows[r - 1][i : i + 2] if r else ""
+            found[key] = found.get(key, "") + around + below + above
     return found
 
 
@@ -122,7 +122,7 @@ def dropped_vowels(text: str, rng: random.Random) -> str:
 
 def text_speak(text: str, rng: random.Random) -> str:
     """Shorten common English words as in text messages."""
-    return re.sub(r"[a-z]+", lambda m: _SHORT.get(m.group(), m.group()), text)
+    return _WORD.sub(lambda m: _SHORT.get(m.group().lower(), m.group()), text)
 
 
 def ascii_letters(text: str, rng: random.Random) -> str:

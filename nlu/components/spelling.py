@@ -20,7 +20,7 @@ from nlu.components import keys, letters
 from nlu.components.arabizi import skeleton
 
 _LANGUAGE = "en"
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"(?<![^\W\d_'’])[^\W\d_]+(?![^\W\d_'’])")  # no part of "hadn't"
 _SHORTEST = 4
 _TWO_SLIPS = 6  # letters from which two slips in a word are believed
 _SEEN, _HABIT, _BORROWED = 3, 8, 3

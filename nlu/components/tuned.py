@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Callable, Dict, List, Optional, Text, Tuple
+from zipfile import BadZipFile
 
 import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -62,10 +63,11 @@ class TunedEncoder(GraphComponent):
     @staticmethod
     def get_default_config() -> Dict[Text, Any]:
         """`model`: e5 or gemma; `adapted`: begin with what nlu/encoder holds where it knows one of the labels;
-        `new_layers`: how many layers learn where it knows none, 0 for no opinion; the rest as in tuning.Plan."""
+        `new_layers`: how many layers learn where it knows none, 0 for no opinion; `keep_lines`: say in the file which
+        lines were learned from, for nlu/encoder; the rest as in tuning.Plan."""
         return {
             "model": "e5", "adapted": True, "layers": 2, "new_layers": 2, "epochs": 0.25, "unread_epochs": 1.0,
-            "new_epochs": 4.0, "smoothing": 0.1, "seed": 7,
+            "new_epochs": 4.0, "smoothing": 0.1, "seed": 7, "keep_lines": False,
         }  # fmt: skip
 
     @classmethod
@@ -121,11 +123,13 @@ class TunedEncoder(GraphComponent):
         network = _network(self.config["model"], of_network(adapted), layers, self.config["seed"])
         heads = [tuning.Head(*_begun(adapted, kind, names[kind], network.hidden)) for kind in kinds]
         plan = tuning.Plan(**{name: self.config[name] for name in tuning.Plan._fields})
+        # A distorted copy counts as read: it comes with its line.
         lines, written = _lines(messages, kinds), np.array([not m.get(keys.DISTORTED) for m in messages])
         unread = written & ~np.isin(lines, adapted.get(_LINES, []))
         heads = tuning.tune(network, [m.get(keys.CLEAN) or "" for m in messages], targets, unread, heads, plan)
         tuned = {f"{_NETWORK}{name}": value for name, value in network.learned().items()}
-        tuned[_LINES] = np.unique(lines[written])
+        if self.config["keep_lines"]:
+            tuned[_LINES] = np.unique(lines[written])
         for kind, head in zip(kinds, heads):
             tuned[f"{kind}/labels"] = np.array(names[kind])
             tuned[f"{kind}/weight"], tuned[f"{kind}/bias"] = head.weight, head.bias
@@ -153,15 +157,19 @@ class TunedEncoder(GraphComponent):
 
 
 def adapted_arrays(model: str) -> Arrays:
-    """Return what a model has learned from nlu/data, or raise FileNotFoundError with what to do if that is missing."""
+    """Return what a model has learned from nlu/data. Raises FileNotFoundError or ValueError with what to do."""
     file = ENCODERS / f"{model}.npz"
+    name = file.relative_to(file.parents[2])
+    back = (
+        f"It belongs to the repository: bring it back with `git checkout {name}`, "
+        f"or make it again with `nlu/.venv/bin/python -m nlu.adapt {model}`."
+    )
     if not file.exists():
-        name = file.relative_to(file.parents[2])
-        raise FileNotFoundError(
-            f"{name} is missing. It belongs to the repository: bring it back with `git checkout {name}`, "
-            f"or make it again with `nlu/.venv/bin/python -m nlu.adapt {model}`."
-        )
-    return _stored(file)
+        raise FileNotFoundError(f"{name} is missing. {back}")
+    try:
+        return _stored(file)
+    except (ValueError, EOFError, BadZipFile) as error:
+        raise ValueError(f"{name} is damaged ({error}). {back}") from error
 
 
 def _stored(file: Path) -> Arrays:

@@ -20,11 +20,10 @@ _WARM_UP = 0.05  # of all batches, in which the rates rise
 
 
 class Plan(NamedTuple):
-    """How to train: upper layers that learn, passes over the texts (`unread_epochs`: over those that the network has
-    not read yet, `new_epochs`: over those with a new label), batch size, learning rates (`new_rate`: where all that is
+    """How to train: passes over the texts (`unread_epochs`: over those that the network has not read yet,
+    `new_epochs`: over those with a new label), batch size, learning rates (`new_rate`: where all that is
     read has a new label), dropout, label smoothing, the most tokens of a text."""
 
-    layers: int
     epochs: float
     unread_epochs: float
     new_epochs: float

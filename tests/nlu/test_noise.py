@@ -23,8 +23,9 @@ RNG = random.Random
         (noise.joined_words, "a b c", {"ab c", "a bc"}),
         (noise.dropped_dots, "شو", {"سو"}),
         (noise.text_speak, "can you tell me please", {"can u tell me pls"}),
+        (noise.text_speak, "Please show your Hand", {"pls show ur Hand"}),
         (noise.ascii_letters, "çocuğum ışık", {"cocugum isik"}),
-        (noise.keyboard_slip("en"), "zzzz", {"xzzz", "zxzz", "zzxz", "zzzx"}),
+        (noise.keyboard_slip("en"), "zzzz", {"z" * i + c + "z" * (3 - i) for c in "xas" for i in range(4)}),
     ],
 )
 def test_each_habit_does_its_one_thing(habit, text, allowed):

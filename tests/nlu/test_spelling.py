@@ -37,6 +37,7 @@ def test_slips_become_the_nearest_word_of_the_data(speller, typed, meant):
         "muhtar gave a randevu",  # Turkish words of the Turkish data
         "my adress",  # what many spell so is learned so
         "dnt cme",  # too short to be sure
+        "they hadn't, you mustn’t",  # half a word is none
         "xqzzwv 99 112",
         "",
     ],

@@ -3,6 +3,8 @@
 import subprocess
 import sys
 
+from nlu import training
+
 DATA = """version: "3.1"
 nlu:
 - intent: hours
@@ -24,3 +26,16 @@ def test_what_is_wrong_is_said_without_a_trace(tmp_path):
     assert done.returncode == 1
     assert "model 'bert' is unknown. Use one of: e5, gemma." in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_steps_of_other_code_are_not_taken_from_the_cache(tmp_path, monkeypatch):
+    (tmp_path / "nlu" / "components").mkdir(parents=True)
+    helper, cache = tmp_path / "nlu" / "components" / "letters.py", tmp_path / "cache"
+    helper.write_text("A = 1", "utf-8")
+    monkeypatch.setattr(training, "_ROOT", tmp_path)
+    cache.mkdir()
+    for text, kept in (("A = 1", False), ("A = 1", True), ("A = 2", False), ("A = 2", True)):
+        helper.write_text(text, "utf-8")
+        (cache / "step").touch()
+        training.forget_old_steps(cache)
+        assert (cache / "step").exists() == kept

@@ -26,6 +26,15 @@ def test_a_missing_adapted_encoder_is_told_with_what_to_do(tmp_path, monkeypatch
         tuned.adapted_arrays("gemma")
 
 
+def test_a_damaged_adapted_encoder_is_told_with_what_to_do(tmp_path, monkeypatch):
+    monkeypatch.setattr(tuned, "ENCODERS", tmp_path / "nlu" / "encoder")
+    tuned.ENCODERS.mkdir(parents=True)
+    for content in (b"", b"version https://git-lfs", b"PK\x03\x04 cut short"):
+        (tuned.ENCODERS / "e5.npz").write_bytes(content)
+        with pytest.raises(ValueError, match=r"nlu/encoder/e5\.npz is damaged .*git checkout.*nlu\.adapt e5"):
+            tuned.adapted_arrays("e5")
+
+
 def test_an_unknown_model_is_one_sentence(tmp_path):
     with pytest.raises(ValueError, match=r"TunedEncoder model 'bert' is unknown\. Use one of: e5, gemma\."):
         _made(tmp_path, model="bert")
@@ -157,7 +166,7 @@ def test_it_begins_with_the_adapted_layers_where_they_know_a_label(tmp_path, mod
 
 
 def test_lines_that_were_learned_from_are_known_again_by_their_text_and_labels(tmp_path, monkeypatch):
-    _trained(tmp_path, _messages(), adapted=False, new_layers=1, new_epochs=1.0)
+    _trained(tmp_path, _messages(), adapted=False, new_layers=1, new_epochs=1.0, keep_lines=True)
     monkeypatch.setattr(tuned, "ENCODERS", tmp_path / "nlu" / "encoder")
     tuned.ENCODERS.mkdir(parents=True)
     next(tmp_path.rglob("tuned.npz")).rename(tuned.ENCODERS / "e5.npz")

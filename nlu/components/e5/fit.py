@@ -30,8 +30,8 @@ class E5(Network):
         self._upper = [{name: tf.Variable(v) for name, v in model.layer(i).items()} for i in upper]
 
     def ids(self, text: str, longest: int) -> List[int]:
-        """Return token ids; a text without anything is read as a full stop."""
-        return self._tokenizer.ids(text or ".", longest)
+        """Return token ids, the marks of beginning and end among them."""
+        return self._tokenizer.ids(text, longest)
 
     def lower(self, ids: Dict[int, List[int]]) -> Dict[int, np.ndarray]:
         """Return tokens x hidden in half precision."""

@@ -19,7 +19,7 @@ def opened(arrays: Dict[str, np.ndarray]) -> Callable[[str], np.ndarray]:
     tokenizer, reader = Tokenizer(model.vocabulary), Reader(model)
 
     def read(text: str) -> np.ndarray:
-        vector = reader.vector(tokenizer.ids(text or ".", _MOST_TOKENS))
+        vector = reader.vector(tokenizer.ids(text, _MOST_TOKENS))
         model.give_back()
         return vector
 

@@ -26,8 +26,8 @@ class Tokenizer:
         self._unknown_score = min(self._scores) - _UNKNOWN_PENALTY
 
     def ids(self, text: str, longest: int) -> List[int]:
-        """Return at most `longest` ids, the marks of beginning and end among them."""
-        mapped = "".join(self._vocabulary.mapping.get(ord(c), c) for c in _PREFIX + text)
+        """Return at most `longest` ids, the marks of beginning and end among them; no text is read as a full stop."""
+        mapped = "".join(self._vocabulary.mapping.get(ord(c), c) for c in _PREFIX + (text or "."))
         pieces = self._cut(_SPACE + _SPACES.sub(_SPACE, mapped))
         return [self._vocabulary.begin, *pieces[: longest - 2], self._vocabulary.end]
 

@@ -8,6 +8,7 @@ import mmap
 import tempfile
 from pathlib import Path
 from typing import Any, Dict, List, NamedTuple
+from zipfile import BadZipFile
 
 import numpy as np
 
@@ -54,10 +55,13 @@ class Weights:
         """
         if not folder.exists():
             _make(folder)
-        self._pieces = np.load(folder / "pieces.npy", mmap_mode="r")
-        self._scales = np.load(folder / "scales.npy", mmap_mode="r")
-        self._layers = np.load(folder / "layers.npz")
-        self.tokenizer = (folder / "tokenizer.model").read_bytes()
+        try:
+            self._pieces = np.load(folder / "pieces.npy", mmap_mode="r")
+            self._scales = np.load(folder / "scales.npy", mmap_mode="r")
+            self._layers = np.load(folder / "layers.npz")
+            self.tokenizer = (folder / "tokenizer.model").read_bytes()
+        except (OSError, ValueError, EOFError, BadZipFile) as error:
+            raise ValueError(f"{folder} is damaged ({error}). Remove the folder: it is made again.") from error
 
     def embeddings(self, ids: np.ndarray) -> np.ndarray:
         """Return what the first layer reads for n token ids: n x hidden."""
