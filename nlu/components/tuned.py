@@ -173,7 +173,7 @@ def adapted_arrays(model: str) -> Arrays:
 
 
 def _stored(file: Path) -> Arrays:
-    with np.load(file) as stored:
+    with file.open("rb") as opened, np.load(opened) as stored:  # np.load itself leaves a damaged file open
         return {name: stored[name] for name in stored.files}
 
 

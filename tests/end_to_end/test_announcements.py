@@ -25,8 +25,10 @@ async def test_a_kill_doubles_nothing_and_what_is_unclear_is_counted(tmp_path: P
     store.close()
     missing = found.people - found.blocked - len(found.got)
     assert found.twice == 0
-    assert missing <= counts[DeliveryState.UNCLEAR] <= 10
-    assert counts[DeliveryState.GONE] == found.blocked
+    # Who was asked when the kill came is unclear, and may be one who has blocked the bot.
+    unclear = found.blocked - counts[DeliveryState.GONE]
+    assert unclear >= 0
+    assert missing + unclear <= counts[DeliveryState.UNCLEAR] <= 10
 
 
 async def test_news_from_the_switch_to_the_button(telegram: Telegram, nlu_server: str, tmp_path: Path) -> None:
