@@ -60,9 +60,10 @@ def _steps(
 ) -> "list[Dict[str, Any]]":
     """Return the steps that the encoder reads from, and the encoder itself, which is to learn in all layers."""
     kept = [s for s in pipeline if s["name"].endswith(_READ_BEFORE)]
-    passes = {"new_epochs": 2.0 if epochs is None else epochs}
     if again:  # as fast for both: all layers learn, and what is new has to come in
         passes = {"epochs": 1.0 if epochs is None else epochs, "rate": 2e-4}
+    else:
+        passes = {"new_epochs": 2.0 if epochs is None else epochs}
     learning = {"layers": _LAYERS, "new_layers": _LAYERS, "batch": 64, "adapted": again, "keep_lines": True, **passes}
     return [*kept, {"name": _ENCODER, "model": model, **learning}]
 

@@ -10,7 +10,6 @@ import argparse
 import asyncio
 import json
 import logging
-import os
 import random
 import sys
 import tempfile
@@ -22,7 +21,7 @@ from typing import Any, Callable, Dict, Iterator, List, NamedTuple, Optional, Tu
 
 import yaml
 
-from nlu.quiet import quiet
+from nlu.quiet import quiet, without_cache
 
 _ROOT = Path(__file__).resolve().parent.parent
 _KEPT = _ROOT / "nlu" / "measured" / "experiments.md"
@@ -129,7 +128,7 @@ def main() -> int:
         print("\n".join([*(f"{name!r} is no experiment. There are:" for name in unknown[:1]), *EXPERIMENTS]))
         return 1 if unknown else 0
     quiet()
-    os.environ["RASA_MAX_CACHE_SIZE"] = "0"  # steps taken from Rasa's cache would make training look quicker
+    without_cache()
     from rasa.utils.log_utils import configure_structlog
 
     from nlu.training import TrainingError

@@ -8,7 +8,6 @@ import argparse
 import asyncio
 import csv
 import logging
-import os
 import sys
 import tempfile
 import time
@@ -19,7 +18,7 @@ from typing import Any, Dict, List, Tuple
 
 import yaml
 
-from nlu.quiet import quiet
+from nlu.quiet import quiet, without_cache
 
 _ROOT = Path(__file__).resolve().parent.parent
 _MARKUP = str.maketrans("[]{}", "()()")  # Rasa would read brackets as entities
@@ -32,7 +31,7 @@ def main() -> int:
     options.add_argument("tests", type=Path, nargs="+")
     chosen = options.parse_args()
     quiet()
-    os.environ["RASA_MAX_CACHE_SIZE"] = "0"  # steps taken from Rasa's cache would make training look quicker
+    without_cache()
     from rasa.core.agent import Agent
     from rasa.utils.log_utils import configure_structlog
 

@@ -149,12 +149,14 @@ class _Compiler:
             elif section in _VALUES or section == "province":
                 for value, forms in self._section(section, words):
                     self._check(section, value)
-                    if section != ROLES:
+                    if section == ROLES:
+                        self._forms(forms, value)  # no rules, but words as everywhere
+                    else:
                         rules += self._rules(section, value, forms)
             elif section not in _SETTINGS:
                 known = ", ".join(sorted([*_VALUES, "province", KIN, *FLAGS, *HELPERS, *_SETTINGS]))
                 raise LexiconError(f"{self._file}: section '{section}' is unknown. Use one of: {known}.")
-        roles = {r: f for r, f in self._section(ROLES, self._content.get(ROLES) or {}) if self._forms(f, r)}
+        roles = self._content.get(ROLES) or {}
         return Lexicon(
             self._file.stem,
             tuple(rules),
