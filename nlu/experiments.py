@@ -1,9 +1,10 @@
 """Compares other ways to read with the one that serves, on the project's own questions.
 
-Usage: python -m nlu.experiments [--list] [NAME ...]   (every name by default: some hours on two cores)
+Usage: python -m nlu.experiments [--list] [--lines PERCENT] [NAME ...]   (every name by default: many hours)
 
-Each experiment is trained on nlu/data and asked nlu/questions, through Rasa, without the bot's rules for dangers and
-topics. Rows are printed as a Markdown table and kept in nlu/measured/experiments.md.
+Each experiment is trained on nlu/data, or a part of its lines, and asked the single questions of nlu/questions but for
+the dangers, through Rasa, without the bot's rules for dangers and topics. Rows are printed as a Markdown table and kept
+in nlu/measured/experiments.md.
 """
 
 import argparse
@@ -21,11 +22,13 @@ from typing import Any, Callable, Dict, Iterator, List, NamedTuple, Optional, Tu
 
 import yaml
 
+from nlu.components import examples
 from nlu.quiet import quiet, without_cache
 
 _ROOT = Path(__file__).resolve().parent.parent
 _KEPT = _ROOT / "nlu" / "measured" / "experiments.md"
 _LANGUAGES = ("ar", "tr", "en")
+_QUESTIONS = ("", "unseen-", "unseen2-")  # before the language, in nlu/questions
 _NONE_WEIGHT = 0.3  # the dialogue's weight for 'no service' where the question asks about one
 _JOINT = "__"
 _TUNED = "TunedEncoder"
@@ -79,19 +82,15 @@ def diet(config: Config) -> Config:
     return config
 
 
-def share(part: float) -> Callable[[List[Block]], List[Block]]:
+def share(part: float, blocks: List[Block]) -> List[Block]:
     """Keep a part of the lines of every block, the same ones every time."""
-
-    def blocks(found: List[Block]) -> List[Block]:
-        rng = random.Random(7)  # noqa: S311 - a sample, not a secret
-        kept = []
-        for block in found:
-            lines = block["examples"].splitlines()
-            some = sorted(rng.sample(range(len(lines)), max(1, round(part * len(lines)))))
-            kept.append({**block, "examples": "\n".join(lines[i] for i in some)})
-        return kept
-
-    return blocks
+    rng = random.Random(7)  # noqa: S311 - a sample, not a secret
+    kept = []
+    for block in blocks:
+        lines = block["examples"].splitlines()
+        some = sorted(rng.sample(range(len(lines)), max(1, round(part * len(lines)))))
+        kept.append({**block, "examples": "\n".join(lines[i] for i in some)})
+    return kept
 
 
 def joint(found: List[Block]) -> List[Block]:
@@ -110,9 +109,6 @@ EXPERIMENTS: Dict[str, Experiment] = {
     "a model for each language": Experiment(lambda c: c, apart=True),
     "intent and service as one label": Experiment(lambda c: c, joint),
     "not adapted": Experiment(not_adapted),
-    "25% of the lines": Experiment(not_adapted, share(0.25)),
-    "50% of the lines": Experiment(not_adapted, share(0.5)),
-    "75% of the lines": Experiment(not_adapted, share(0.75)),
     "DIET, 15 epochs": Experiment(diet),
 }
 
@@ -122,6 +118,7 @@ def main() -> int:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("names", nargs="*", metavar="NAME")
     options.add_argument("--list", action="store_true")
+    options.add_argument("--lines", type=_percent, default=100, metavar="PERCENT", help="how many of the lines to keep")
     chosen = options.parse_args()
     unknown = [name for name in chosen.names if name not in EXPERIMENTS]
     if chosen.list or unknown:
@@ -137,27 +134,36 @@ def main() -> int:
     print("| experiment | lines | intent | service | parse ms median / p95 | training s |\n|---|---|---|---|---|---|")
     for name in chosen.names or EXPERIMENTS:
         try:
-            row = f"| {name} | {_measured(EXPERIMENTS[name])} |"
+            row = f"| {name} | {_measured(EXPERIMENTS[name], chosen.lines / 100)} |"
         except TrainingError as error:
             print(f"{name}: {error}", file=sys.stderr)
             return 1
         print(row, flush=True)
-        _keep(name, row)
+        _keep(row)
     return 0
 
 
-def _keep(name: str, row: str) -> None:
-    _KEPT.parent.mkdir(exist_ok=True)
+def _percent(text: str) -> int:
+    if text.isdecimal() and 1 <= int(text) <= 100:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 1 to 100")
+
+
+def _keep(row: str) -> None:
+    """Put the row in the place of the one of the same name and number of lines."""
     rows = _KEPT.read_text("utf-8").splitlines() if _KEPT.exists() else []
-    _KEPT.write_text("\n".join([*(r for r in rows if not r.startswith(f"| {name} |")), row]) + "\n", "utf-8")
+    same = [cell.strip() for cell in row.split("|")[1:3]]
+    kept = [r for r in rows if [cell.strip() for cell in r.split("|")[1:3]] != same]
+    _KEPT.parent.mkdir(exist_ok=True)
+    _KEPT.write_text("\n".join([*kept, row]) + "\n", "utf-8")
 
 
-def _measured(experiment: Experiment) -> str:
+def _measured(experiment: Experiment, part: float) -> str:
     groups = [(language,) for language in _LANGUAGES] if experiment.apart else [_LANGUAGES]
     asked: List[Tuple[bool, Optional[bool], float]] = []
     lines, seconds = 0, 0.0
     for languages in groups:
-        n, took, found = _run(experiment, languages)
+        n, took, found = _run(experiment, languages, part)
         lines, seconds = lines + n, seconds + took
         asked += found
     topics = [topic for _, topic, _ in asked if topic is not None]
@@ -169,12 +175,13 @@ def _measured(experiment: Experiment) -> str:
     )
 
 
-def _run(experiment: Experiment, languages: Tuple[str, ...]) -> Tuple[int, float, List[Any]]:
+def _run(experiment: Experiment, languages: Tuple[str, ...], part: float) -> Tuple[int, float, List[Any]]:
     from rasa.core.agent import Agent
 
     from nlu.training import trained
 
-    blocks = experiment.blocks([b for language in languages for b in _blocks(language)])
+    found = [block for language in languages for block in examples.blocks(examples.FOLDER, language)]
+    blocks = experiment.blocks(share(part, found))
     config = experiment.change(deepcopy(yaml.safe_load((_ROOT / "config.yml").read_text("utf-8"))))
     with tempfile.TemporaryDirectory() as folder:
         data, pipeline = Path(folder, "data.yml"), Path(folder, "config.yml")
@@ -184,18 +191,14 @@ def _run(experiment: Experiment, languages: Tuple[str, ...]) -> Tuple[int, float
         model = trained(pipeline, data, Path(folder))
         seconds = time.perf_counter() - began
         agent = Agent.load(str(model))
-        found = asyncio.run(_ask(agent, [q for language in languages for q in _questions(language)]))
-    return sum(len(b["examples"].splitlines()) for b in blocks), seconds, found
-
-
-def _blocks(language: str) -> Iterator[Block]:
-    for file in sorted((_ROOT / "nlu" / "data" / language).glob("*.yml")):
-        yield from yaml.safe_load(file.read_text("utf-8"))["nlu"]
+        asked = asyncio.run(_ask(agent, [q for language in languages for q in _questions(language)]))
+    return sum(len(b["examples"].splitlines()) for b in blocks), seconds, asked
 
 
 def _questions(language: str) -> Iterator[Dict[str, Any]]:
-    for line in (_ROOT / "nlu" / "questions" / f"{language}.jsonl").read_text("utf-8").splitlines():
-        yield json.loads(line)
+    for name in _QUESTIONS:
+        lines = (_ROOT / "nlu" / "questions" / f"{name}{language}.jsonl").read_text("utf-8").splitlines()
+        yield from (asked for asked in map(json.loads, lines) if "text" in asked)  # dialogues have turns
 
 
 async def _ask(agent: Any, questions: List[Dict[str, Any]]) -> List[Tuple[bool, Optional[bool], float]]:

@@ -9,9 +9,7 @@ import sys
 from pathlib import Path
 from typing import Callable, Iterator, List, Tuple
 
-import yaml
-
-from nlu.components import letters
+from nlu.components import examples, letters
 from nlu.components.arabizi import Transliterator
 
 _ROOT = Path(__file__).resolve().parent
@@ -53,10 +51,8 @@ def distance(a: str, b: str) -> int:
 
 
 def _arabic_lines() -> Iterator[str]:
-    for file in sorted((_ROOT / "data" / "ar").glob("*.yml")):
-        for block in yaml.safe_load(file.read_text("utf-8"))["nlu"]:
-            for line in block["examples"].splitlines():
-                yield line.removeprefix("- ")
+    for block in examples.blocks(examples.FOLDER, "ar"):
+        yield from examples.lines(block)
 
 
 if __name__ == "__main__":

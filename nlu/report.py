@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any, Dict, List, Tuple
 
 import jinja2
-import yaml
 
+from nlu.components import examples
 from nlu.quiet import quiet
 
 quiet()
@@ -112,11 +112,9 @@ def data_counts() -> List[Dict[str, Any]]:
     """Return the number of training lines of each intent and service in each language."""
     counts: Dict[Tuple[str, str], Counter] = {}
     for language in ("ar", "tr", "en"):
-        for file in sorted((_ROOT / "data" / language).glob("*.yml")):
-            for block in yaml.safe_load(file.read_text("utf-8"))["nlu"]:
-                n = len(block["examples"].splitlines())
-                for kind, name in (("intent", block["intent"]), ("service", block["metadata"]["service"])):
-                    counts.setdefault((kind, name), Counter())[language] += n
+        for block in examples.blocks(examples.FOLDER, language):
+            for kind, name in (("intent", block["intent"]), ("service", block["metadata"]["service"])):
+                counts.setdefault((kind, name), Counter())[language] += len(examples.lines(block))
     return [{"kind": kind, "name": name, **counted} for (kind, name), counted in sorted(counts.items())]
 
 

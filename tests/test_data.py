@@ -120,7 +120,9 @@ def test_questions_are_of_the_taxonomy(catalogue: Catalogue) -> None:
     assert len(found) >= 300
     assert {language for language, _ in found} == set(LANGUAGES)
     for _, question in found:
-        for reading in (question, *question.get("accept", [])):  # type: ignore[misc]
+        asks = question.get("asks", [question])
+        others = [question.get("accept", []), *(ask.get("or", []) for ask in asks)]
+        for reading in (*asks, *(r for some in others for r in some)):  # type: ignore[misc]
             assert reading["intent"] in INTENTS, question
             service = catalogue.services.get(reading["service"]) if reading["service"] else None
             assert service is not None or not reading["service"], question

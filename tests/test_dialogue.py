@@ -69,6 +69,21 @@ def test_what_is_surely_asked_beside_a_danger_is_remembered_but_in_an_emergency(
     assert (after.question is None) == (after.topic != before) == (after.asked == ())
 
 
+@pytest.mark.parametrize(
+    ("intent", "before", "about"),
+    [
+        ("protection", "violence_counselling", "violence_counselling"),
+        ("protection", "sewing_course", None),
+        ("emergency", "violence_counselling", None),
+    ],
+)
+def test_violence_told_of_while_help_against_it_is_talked_about_is_about_that(
+    catalogue: Catalogue, intent: str, before: str, about: str | None
+) -> None:
+    decision, after = run(catalogue, parse(intent, ("none", 0.9)), Context(topic=before, seen=NOW))
+    assert (decision.move, decision.topic, after.topic) == (Move.SAFETY, about, before)
+
+
 @pytest.mark.parametrize("intent", ["protection", "distress"])
 def test_a_bare_question_after_a_danger_is_about_what_was_asked_beside_it(catalogue: Catalogue, intent: str) -> None:
     _, after = run(catalogue, parse(intent, ("sewing_course", 0.9), ("none", 0.1)))

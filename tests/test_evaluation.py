@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from bot.errors import QuestionsError
 from bot.evaluation.compare import compare, report
 from bot.evaluation.figures import Rate, calibration_error, figures, groups, macro_f1, reliability
-from bot.evaluation.questions import read_questions
-from bot.evaluation.results import Result, Run, read_run, write_run
+from bot.evaluation.questions import Question, read_questions
+from bot.evaluation.results import Result, Run, ask, read_run, write_run
 from bot.evaluation.table import errors, table
+from bot.messages import Decision, Handled, Move, ParseSource, Reply
 
 HOURS = Result("en", "short", "open?", 0, None, "hours", "dental_care", "en", "hours", "dental_care", 0.9, "answer")
 COST = replace(HOURS, text="price", intent="cost", read_intent="cost", confidence=0.8)
@@ -39,6 +40,31 @@ def test_figures_by_hand() -> None:
     assert (found.alarms.hits, found.alarms.n) == (1, 6)
     assert (found.out_of_scope.hits, found.out_of_scope.n) == (1, 1)
     assert (found.refused.hits, found.refused.n) == (1, 7)
+
+
+def test_double_questions_by_hand() -> None:
+    full = replace(HOURS, decision="several", asked=2, answered=2)
+    found = figures([full, replace(full, answered=1), HOURS, replace(COST, decision="several")])
+    assert (found.several.hits, found.several.n) == (1, 2)
+    assert (found.split.hits, found.split.n) == (1, 2)
+    assert {*groups([full, HOURS])} == {"all", "en", "en short", "all double questions", "en double question"}
+
+
+async def test_which_questions_of_a_message_were_answered() -> None:
+    asked = ((("hours", "dental_care"), ("cost", "dental_care")), (("location", "dental_care"),))
+    question = Question("en", "short", "x", (*asked[0], *asked[1]), asks=asked)
+    where = Decision(Move.ANSWER, "en", "location", 1.0, ParseSource.NLU, topic="dental_care")
+    cost = replace(where, intent="cost")
+
+    async def given(parts: tuple[Decision, ...]) -> Result:
+        decision = replace(where, move=Move.SEVERAL, parts=parts) if parts else where
+
+        async def read(text: str, fresh: bool) -> Handled:
+            return Handled(decision, "health_services", "dental_care", Reply("en", ()), 1.0)
+
+        return (await ask([question], read))[0]
+
+    assert [(r.asked, r.answered) for r in [await given((cost, where)), await given(())]] == [(2, 2), (2, 1)]
 
 
 def test_f1_by_hand() -> None:
@@ -137,10 +163,20 @@ def test_questions_and_dialogues_are_read(tmp_path: Path) -> None:
     assert alone.readings == (("hours", "dental_care"), ("cost", "sarmer")) and alone.dialogue is None
 
 
+def test_a_message_that_asks_several_things_is_read(tmp_path: Path) -> None:
+    where = {"intent": "location", "institution": None, "service": "dental_care"}
+    when = {**where, "intent": "hours", "or": [{**where, "intent": "cost"}]}
+    (tmp_path / "several-en.jsonl").write_text(json.dumps({"text": "x", "variant": "short", "asks": [where, when]}))
+    (question,) = read_questions([tmp_path / "several-en.jsonl"])
+    assert question.asks == ((("location", "dental_care"),), (("hours", "dental_care"), ("cost", "dental_care")))
+    assert question.readings == (*question.asks[0], *question.asks[1])
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [
         (b"{broken", "en.jsonl:1: not JSON"),
+        (b'{"text": "x", "asks": []}', "en.jsonl:1: 'a second entry of asks' is missing"),
         (b'\n{"text": "x"}', "en.jsonl:2: 'intent' is missing"),
         (b'{"turns": 5}', "en.jsonl:1"),
         (b"\xff\xfe", "not UTF-8"),

@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.dialogue import eligibility, nearby, several
 from bot.dialogue.eligibility import Fit
-from bot.dialogue.topics import ABOUT_A_TOPIC, Topics, settle, surely, weighed
+from bot.dialogue.topics import ABOUT_A_TOPIC, Topics, same, settle, surely, weighed
 from bot.disclosure import speaks_of_herself
 from bot.messages import Context, Decision, Move, Parse, Turn
 from bot.model import DANGERS, OTHER_LANGUAGE, Aspect, Catalogue, FactName, Language, as_language
@@ -32,12 +32,12 @@ def decide(
     catalogue: Catalogue,
     now: datetime,
     default: Language,
-    pieces: tuple[Parse, ...] = (),
+    pieces: tuple[Parse, ...] | None = (),
     correction: Parse | None = None,
 ) -> tuple[Decision, Context]:
     """Decide about a text. Danger comes first, in any state; then staff who are listening; then what was asked last;
-    then what needs no topic; then topics. `pieces` are the readings of a message's parts, `correction` that of what
-    follows a 'no'."""
+    then what needs no topic; then topics. `pieces` are the readings of a message's parts, None if it is a part itself,
+    `correction` that of what follows a 'no'."""
     context = fresh(context, now)
     language, detected = _language(parse, turn, context, default)
     parse = weighed(parse, context)
@@ -46,9 +46,10 @@ def decide(
     topics = settle(parse, context, catalogue)
     if danger := _danger(turn, parse, context, catalogue):
         asked = surely(topics, parse)
-        return replace(decision, move=Move.SAFETY, intent=danger, topic=asked), _after_a_danger(
-            replace(context, language=language, seen=now, danger=danger), asked, catalogue
-        )
+        still = context.topic if danger == "protection" and _about_violence(context, catalogue) else None
+        decision = replace(decision, move=Move.SAFETY, intent=danger, topic=asked or still)
+        context = replace(context, language=language, seen=now, danger=danger)
+        return decision, _after_a_danger(context, asked, catalogue)
     if turn.in_case:
         return replace(decision, move=Move.PASSED_ON, topic=None), replace(context, language=language, seen=now)
     if answered := _answered(turn, parse, context, catalogue):
@@ -65,8 +66,9 @@ def decide(
         decision = _judged(decision, catalogue)
     if turn.forwarded and decision.move in _UNANSWERED:
         decision = replace(decision, move=Move.FORWARDED)
-    if decision.move in (Move.ANSWER, Move.LIST, Move.ASK_TOPIC) and pieces:
-        decision = _several(decision, turn, pieces, context, catalogue, now, default)
+    if decision.move in (Move.ANSWER, Move.LIST, Move.ASK_TOPIC) and pieces is not None:
+        questions = several.questions(parse, pieces)
+        decision = _several(decision, turn, questions, context, catalogue, now, default)
     context = remember(context, decision, language, now)
     context = replace(context, about=about, facts=facts)
     return decision, replace(context, unanswered=turn.text if decision.move in _UNANSWERED else None)
@@ -212,24 +214,22 @@ def _judged(decision: Decision, catalogue: Catalogue) -> Decision:
 def _several(
     whole: Decision,
     turn: Turn,
-    pieces: tuple[Parse, ...],
+    questions: tuple[Parse, ...],
     context: Context,
     catalogue: Catalogue,
     now: datetime,
     default: Language,
 ) -> Decision:
     """Answer each question of a message that asks several; what names no topic is about the one named before."""
-    questions = several.questions(pieces)
     if not questions:
         return whole
     first = several.topic(questions[0])
     context = replace(context, topic=first or whole.topic or context.topic, seen=now)
     parts: list[Decision] = []
     for parse in questions:
-        part, context = decide(turn, parse, context, catalogue, now, default)
-        if part.move in (Move.ANSWER, Move.VERDICT) and (part.intent, part.topic) not in [
-            (p.intent, p.topic) for p in parts
-        ]:
+        part, context = decide(turn, parse, context, catalogue, now, default, pieces=None)
+        twice = any(p.intent == part.intent and same(p.topic or "", part.topic or "", catalogue) for p in parts)
+        if part.move in (Move.ANSWER, Move.VERDICT) and not twice:
             parts.append(replace(part, language=whole.language))
     if len(parts) < 2:
         return whole

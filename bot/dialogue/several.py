@@ -1,21 +1,45 @@
-"""Two questions in one message: where it can be cut, and whether the pieces are questions of their own. Pure."""
+"""Several questions in one message: where it can be cut, and which pieces are questions of their own. Pure."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.dialogue.topics import ABOUT_A_TOPIC, NO_TOPIC
 from bot.messages import Parse, ParseSource
 from bot.model import Aspect
 
-MOST = 3
+MOST = 4
 _SURE = 0.5
 _SURE_TOPIC = 0.4
-_LEAST_WORDS = 2
-# A sentence's end, a new line, or a word that adds another question. Arabic 'w' stands before the next word.
+# What the whole message has to say for a piece's intent and topic: of 'my wife is ill and where do I go' hardly
+# anything for 'who can come', which 'my wife is ill' is read as when it stands alone.
+_SUPPORTED, _BORNE = 0.01, 0.003
+_TWO_TOPICS = 0.45
+# Arabic question words; 'w' (and) is written together with them.
+_ARABIC = (
+    r"(?:شو|وين|كيف|كيفية|قديش|قديه|اديش|أديش|اديه|متى|ايمت|إيمت|ايمتى|إيمتى|ايمتا|هل|مين|لمين|ماذا|ما هي|ما هو"
+    r"|كم|بكم|أين|اين|منين|لوين|شقد|ايش|شلون|أي|اي|عندكن|عندكم|فيني|فينا)"
+)
+_ARABIZI = (
+    r"(?:shu|sho|shou|wen|wein|wayn|kif|keef|kam|2ade[ys]h|2addesh|adde?[iy]?sh|a[iy]mta?|aymat|emta|mata|hal|min"
+    r"|lazem)"
+)
+# A sentence's end, a comma, a new line, or a word that adds another question.
 _CUT = re.compile(
-    r"[?؟!\n]+|(?<!\d)[.](?!\d)|[;؛]"
-    r"|[,،]?\s+(?:and also|and|also|plus|bir de|ayrıca|ayrica|hem de|ve|وكمان|وأيضا|وأيضًا|و كمان"
-    r"|كمان سؤال|w kaman|wkaman)\s+"
-    r"|[,،]?\s+(?=و(?:كم|وين|أين|اين|متى|ايمت|شو|ماذا|كيف|هل|قديش|شقد|ايش|بدي|مين)\w*\s)",
+    r"[?؟!\n]+|(?<!\d)[.](?!\d)|[;؛]|[,،]\s+"
+    r"|\s+(?:and also|and|also|plus|bir ?de|bi ?de|ayrıca|ayrica|hem de|ve|و ?كمان|وأيض[اً]+|كمان سؤال|[ow] ?kaman)\s+"
+    rf"|\s+(?=و ?{_ARABIC}\s)|\s+[wou]\s+(?={_ARABIZI}\b)",
+    re.IGNORECASE,
+)
+# What has the form of a question, or of a wish to know.
+_ASKS = re.compile(
+    r"^(?:(?:and|also) )?(?:can|could|do|does|did|is|are|am|were|should|will|must|may)\b"
+    r"|\b(?:what|whats|wat|where|wher|when|wen|which|wich|how|who|whom|give me|send me|tell me|or no|or not|or free"
+    r"|ne|neler|nedir|nerde|nerede|nereye|nereden|nerden|neresi|nasıl|nasil|kaç|kac|kaça|kaca|kaçta|kacta|kim|kime|kimler"
+    r"|hangi|hangisi|niye|neden|m[ıiuü](?:y[ıiuü]m|y[ıiuü]z|s[ıiuü]n[ıiuü]z|d[ıiuü]r|yd[ıiuü])?|lazım|lazim|gerek\w*"
+    rf"|rica ederim|rica ediyorum|{_ARABIZI}|fi|fih|wla|aw la)\b"
+    rf"|(?:^|\s)[وفب]?{_ARABIC}(?=\s|$)"
+    r"|(?:^|\s)(?:و?في|ولا لا|ولا|والا لا|ممكن|بدي اعرف|بدي أعرف|و?عطوني|اعطوني)(?=\s|$)",
     re.IGNORECASE,
 )
 # 'la' alone is Arabizi; letters after it would be another word.
@@ -26,10 +50,18 @@ _NO = re.compile(
 
 
 def pieces(text: str) -> tuple[str, ...]:
-    """Return the two or three pieces of a text that might be questions of their own, () if there is one only."""
-    found = [piece.strip(" ,،") for piece in _CUT.split(text)]
-    kept = tuple(piece for piece in found if len(piece.split()) >= _LEAST_WORDS)
+    """Return the two to four pieces of a text that have the form of a question, () if there is one only, or more."""
+    kept = tuple(piece for piece, end in _cut(text) if "?" in end or "؟" in end or _ASKS.search(piece))
     return kept if 2 <= len(kept) <= MOST else ()
+
+
+def _cut(text: str) -> Iterator[tuple[str, str]]:
+    """Yield each piece with what ends it."""
+    start = 0
+    for end in _CUT.finditer(text):
+        yield text[start : end.start()].strip(), end[0]
+        start = end.end()
+    yield text[start:].strip(), ""
 
 
 def after_no(text: str) -> str:
@@ -38,21 +70,31 @@ def after_no(text: str) -> str:
     return found[1].strip() if found else ""
 
 
-def questions(parses: tuple[Parse, ...]) -> tuple[Parse, ...]:
-    """Return the readings that are clear questions and differ from each other; () if fewer than two.
+def questions(whole: Parse, parses: tuple[Parse, ...]) -> tuple[Parse, ...]:
+    """Return the readings of a message's questions, () if it has one only: those of its pieces that are clear and
+    that the reading of the whole message bears out, else one question about each of two topics that it names."""
+    found = _of_pieces(whole, parses)
+    if len(found) > 1:
+        return found
+    named = [g for g in whole.topics if g.name != NO_TOPIC and g.confidence >= _TWO_TOPICS]
+    return tuple(replace(whole, topics=(g,)) for g in named) if len(named) > 1 else ()
 
-    What comes first and only tells of a need ('my tooth hurts. where ...') is the story, not a question of its own.
-    """
-    clear = [p for p in parses if p.source is ParseSource.NLU and p.intent.name in ABOUT_A_TOPIC]
-    clear = [p for p in clear if p.intent.confidence >= _SURE]
-    while clear and clear[0].intent.name == Aspect.DESCRIPTION:
-        clear = clear[1:]
+
+def _of_pieces(whole: Parse, parses: tuple[Parse, ...]) -> tuple[Parse, ...]:
+    said = {g.name: g.confidence for g in whole.intents}
+    borne = {NO_TOPIC, *(g.name for g in whole.topics if g.confidence >= _BORNE)}
     kept: list[Parse] = []
-    for parse in clear:
-        named = topic(parse)
-        if all(parse.intent.name != k.intent.name or named not in (None, topic(k)) for k in kept):
+    for parse in parses:
+        if parse.source is not ParseSource.NLU or parse.intent.name not in ABOUT_A_TOPIC:
+            continue
+        if parse.intent.confidence < _SURE or said.get(parse.intent.name, 0.0) < _SUPPORTED:
+            continue
+        parse = replace(parse, topics=tuple(g for g in parse.topics if g.name in borne))
+        if all(parse.intent.name != k.intent.name or topic(parse) not in (None, topic(k)) for k in kept):
             kept.append(parse)
-    return tuple(kept) if len(kept) > 1 else ()
+    # 'Is there a course, and when?' is answered by when it is: what it is is asked only where nothing else is.
+    asked = {topic(p) for p in kept if p.intent.name != Aspect.DESCRIPTION}
+    return tuple(p for p in kept if p.intent.name != Aspect.DESCRIPTION or not asked & {topic(p), None})
 
 
 def topic(parse: Parse) -> str | None:

@@ -95,7 +95,7 @@ def settle(parse: Parse, context: Context, catalogue: Catalogue) -> Topics:
     if best.confidence >= _CLEAR and parse.source is ParseSource.NLU:
         return Topics(best.name, named=True)
     rivals = tuple(
-        g.name for g in ranked if g.confidence >= best.confidence * _RIVAL and not _same(g.name, best.name, catalogue)
+        g.name for g in ranked if g.confidence >= best.confidence * _RIVAL and not same(g.name, best.name, catalogue)
     )
     if not rivals:
         return Topics(best.name, named=True)
@@ -126,7 +126,8 @@ def _least(parse: Parse) -> float:
     return _LEAST if parse.source is ParseSource.NLU else 0.3
 
 
-def _same(a: str, b: str, catalogue: Catalogue) -> bool:
+def same(a: str, b: str, catalogue: Catalogue) -> bool:
+    """Return whether two topics are one, or one of them is the other's institution."""
     return a == b or any(
         entry is not None and entry.institution == other
         for entry, other in ((catalogue.entry(a), b), (catalogue.entry(b), a))

@@ -51,13 +51,16 @@ class Figures:
     refused: Rate
     safety: Rate
     alarms: Rate
+    several: Rate
+    split: Rate
 
 
 def figures(results: Sequence[Result]) -> Figures:
     """Return all figures of these results; rates over no question have n = 0.
 
     `out_of_scope`: recall of questions that no service answers; `refused`: in-scope questions refused;
-    `safety`: recall of dangers, whichever it is; `alarms`: other questions answered as a danger.
+    `safety`: recall of dangers, whichever it is; `alarms`: other questions answered as a danger; `several`: messages
+    that ask several things, all of which were answered; `split`: other messages answered as if they did.
     """
     topics = [r for r in results if r.topic]
     outside = [r for r in results if r.intent == "out_of_scope"]
@@ -76,6 +79,8 @@ def figures(results: Sequence[Result]) -> Figures:
         refused=rate(r.read_intent == "out_of_scope" or r.decision in REFUSALS for r in inside),
         safety=rate(r.decision == "safety" for r in dangers),
         alarms=rate(r.decision == "safety" for r in calm),
+        several=rate(r.answered == r.asked for r in results if r.asked),
+        split=rate(r.decision == "several" for r in results if not r.asked),
     )
 
 
@@ -115,15 +120,17 @@ def calibration_error(pairs: Sequence[tuple[float, bool]]) -> float:
 
 
 def groups(results: Sequence[Result]) -> dict[str, list[Result]]:
-    """Return results by group: all, language, language and variant; follow-up turns of dialogues apart."""
+    """Return results by group: all, language, language and variant; turns of dialogues and double questions apart."""
     found: dict[str, list[Result]] = {}
     for result in results:
         kind = result.variant
         if result.dialogue is not None:
             kind = "follow-up" if result.turn else "first turn"
+        elif result.asked:
+            kind = "double question"
         names = [f"{result.language} {kind}".strip(), result.language, "all"]
-        if result.dialogue is not None:
-            # Dialogues are a measure of their own: follow-ups say less, so they would blur the other figures.
+        if result.dialogue is not None or result.asked:
+            # Measures of their own: follow-ups say less, double questions have more than one right reading.
             names = [names[0], f"all {kind}s"]
         for name in names:
             found.setdefault(name, []).append(result)

@@ -1,8 +1,9 @@
 """Test questions and dialogues from JSON lines.
 
 A question is one object a line: text, variant, intent, institution, service, and `accept`: other readings that are
-just as right. A dialogue has `turns`, each with text, intent, institution and service. The language is the last
-part of the file's name: ar.jsonl, dialogues-ar.jsonl.
+just as right. A message that asks several things has `asks` instead, each with intent, institution, service and `or`.
+A dialogue has `turns`, each with text, intent, institution and service. The language is the last part of the file's
+name: ar.jsonl, dialogues-ar.jsonl.
 """
 
 import json
@@ -18,7 +19,8 @@ from bot.errors import QuestionsError
 class Question:
     """One message: `readings` are the right (intent, topic) pairs, the first one the author's own choice.
 
-    `turn` is its place in its dialogue, 0 for the first; `dialogue` is None for a message that stands alone.
+    `turn` is its place in its dialogue, 0 for the first; `dialogue` is None for a message that stands alone. `asks`
+    are the right readings of each thing that is asked, () if it is one only.
     """
 
     language: str
@@ -27,6 +29,7 @@ class Question:
     readings: tuple[tuple[str, str | None], ...]
     turn: int = 0
     dialogue: str | None = None
+    asks: tuple[tuple[tuple[str, str | None], ...], ...] = ()
 
 
 def read_questions(files: Sequence[Path]) -> list[Question]:
@@ -60,6 +63,13 @@ def _of_file(file: Path) -> Iterator[Question]:
 
 
 def _of_line(language: str, data: dict[str, Any], number: int) -> Iterator[Question]:
+    if "asks" in data:
+        asks = tuple(tuple(_reading(r) for r in (ask, *ask.get("or", ()))) for ask in data["asks"])
+        if len(asks) < 2:
+            raise KeyError("a second entry of asks")
+        anything = tuple(reading for ask in asks for reading in ask)
+        yield Question(language, str(data.get("variant", "")), str(data["text"]), anything, asks=asks)
+        return
     if "turns" not in data:
         readings = tuple(_reading(r) for r in (data, *data.get("accept", ())))
         yield Question(language, str(data.get("variant", "")), str(data["text"]), readings)

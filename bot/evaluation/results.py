@@ -15,7 +15,10 @@ Read = Callable[[str, bool], Awaitable[Handled]]
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One question, the right reading nearest to what was read, and what was read (topics: service or institution)."""
+    """One question, the right reading nearest to what was read, and what was read (topics: service or institution).
+
+    `asked`: how many things are asked if more than one, `answered`: how many of them an answer was given to.
+    """
 
     language: str
     variant: str
@@ -29,6 +32,8 @@ class Result:
     read_topic: str | None
     confidence: float
     decision: str
+    asked: int = 0
+    answered: int = 0
 
     @property
     def key(self) -> tuple[str, str | None, int, str]:
@@ -53,7 +58,9 @@ async def ask(questions: Sequence[Question], read: Read) -> tuple[Result, ...]:
 
 
 def _result(question: Question, handled: Handled) -> Result:
-    read = (handled.decision.intent, handled.service or handled.institution)
+    decision = handled.decision
+    read = (decision.intent, handled.service or handled.institution)
+    given = {(part.intent, part.topic) for part in decision.parts} or {read}
     # Of several right readings the one that agrees most with what was read is the fair one to count.
     intent, topic = max(question.readings, key=lambda r: (r == read, r[0] == read[0], r[1] == read[1]))
     return Result(
@@ -64,10 +71,12 @@ def _result(question: Question, handled: Handled) -> Result:
         question.dialogue,
         intent,
         topic,
-        handled.decision.language,
+        decision.language,
         *read,
-        round(handled.decision.confidence, 4),
-        handled.decision.move.value,
+        round(decision.confidence, 4),
+        decision.move.value,
+        len(question.asks),
+        sum(not given.isdisjoint(ask) for ask in question.asks),
     )
 
 

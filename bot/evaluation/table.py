@@ -8,11 +8,13 @@ from bot.evaluation.results import Result
 
 _COLUMNS = (
     "n", "intent", "95%", "F1", "topic", "95%", "F1", "language", "ECE", "o-o-s", "refused", "safety", "alarms",
+    "several", "split",
 )  # fmt: skip
-_WIDTHS = (5, 8, 12, 6, 8, 12, 6, 10, 6, 7, 9, 8, 8)
+_WIDTHS = (5, 8, 12, 6, 8, 12, 6, 10, 6, 7, 9, 8, 8, 9, 7)
 LEGEND = (
     "topic: service or institution where one is meant; F1: macro; 95%: Wilson interval; ECE: expected calibration "
-    "error; o-o-s: recall of out of scope; refused: share of the others refused; safety: recall; alarms: false alarms"
+    "error; o-o-s: recall of out of scope; refused: share of the others refused; safety: recall; alarms: false alarms; "
+    "several: share of double questions answered in full; split: share of others answered as if they were double"
 )
 
 
@@ -35,7 +37,7 @@ def _row(name: str, f: Figures) -> str:
     cells = (
         str(f.n), _share(f.intent.value), _interval(f.intent), _share(f.intent_f1), _share(f.topic.value),
         _interval(f.topic), _share(f.topic_f1), _share(f.language.value), _share(f.error),
-        *(_share(r.value) for r in (f.out_of_scope, f.refused, f.safety, f.alarms)),
+        *(_share(r.value) for r in (f.out_of_scope, f.refused, f.safety, f.alarms, f.several, f.split)),
     )  # fmt: skip
     return f"{name:22}" + "".join(f"{cell:>{width}}" for cell, width in zip(cells, _WIDTHS, strict=True))
 

@@ -13,35 +13,15 @@ from bot.understanding.intent_words import INTENT_WORDS, SYMBOLS
 from bot.understanding.safety import danger
 from bot.understanding.words import folded, tokens
 
-_SHORT = 3
+_SHORT, _LONG = 3, 5  # letters: chance in another language; enough to be known with a slip ('month' is no 'mont')
 _ALIKE = 0.6
+# 'it' is the pronoun far more often than the course.
 _COMMON = frozenset(
-    [
-        "the",
-        "of",
-        "and",
-        "for",
-        "in",
-        "to",
-        "a",
-        "service",
-        "services",
-        "support",
-        "hizmet",
-        "hizmeti",
-        "hizmetleri",
-        "ve",
-        "icin",
-        "destek",
-        "خدمه",
-        "خدمات",
-        "دعم",
-        "مركز",
-        "merkezi",
-        "merkez",
-        "center",
-        "centre",
-    ]
+    (
+        *("the", "of", "and", "for", "in", "to", "a", "it", "service", "services", "support", "center", "centre"),
+        *("hizmet", "hizmeti", "hizmetleri", "ve", "icin", "destek", "merkezi", "merkez"),
+        *("خدمه", "خدمات", "دعم", "مركز"),
+    )
 )
 
 
@@ -126,11 +106,11 @@ class KeywordParser:
     def _known(self, word: str) -> list[str]:
         if word in self._weight:
             return [word]
-        if len(word) < 5:
+        if len(word) < _LONG:
             return []
         close = [
             known
-            for length in (len(word) - 1, len(word), len(word) + 1)
+            for length in range(max(len(word) - 1, _LONG), len(word) + 2)
             for known in self._alike.get((length, word[0]), ())
             if DamerauLevenshtein.distance(known, word, score_cutoff=1) <= 1
         ]

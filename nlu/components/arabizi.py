@@ -54,10 +54,15 @@ _TOKEN = re.compile(r"7'|3'|6'|9'|sh|ch|kh|gh|th|dh|.", re.DOTALL)
 _DOUBLE = re.compile(r"(.)\1+")
 _LATIN_WORD = re.compile(r"[a-z2356789'’]*[a-z][a-z2356789'’]*")
 _LOOSE_ARTICLE = re.compile(r"\b(ال|بال|وال|عال|لل) (?:ال)?(?=[\u0621-\u064a])")
+# Articles, apart or written together with the noun.
+_ARTICLES = {
+    "el": "ال", "al": "ال", "il": "ال", "bel": "بال", "bil": "بال", "wel": "وال", "wil": "وال",
+    "3al": "عال", "lal": "لل",
+}  # fmt: skip
+_WITH_ARTICLE = re.compile(rf"({'|'.join(_ARTICLES)})(?=.{{3}})")
 # Short words that stand before a noun or have no consonants to be known by.
 _PARTICLES = {
-    "el": "ال", "al": "ال", "il": "ال", "l": "ال", "bel": "بال", "bil": "بال", "bl": "بال", "wel": "وال", "wil": "وال",
-    "3al": "عال", "3l": "عال", "lal": "لل", "allah": "الله", "la": "لا", "la2": "لا", "eh": "ايه", "e": "اي",
+    **_ARTICLES, "l": "ال", "bl": "بال", "3l": "عال", "allah": "الله", "la": "لا", "la2": "لا", "eh": "ايه", "e": "اي",
     "bi": "ب", "w": "و", "3a": "ع", "ma": "ما", "mo": "مو", "fi": "في",
 }  # fmt: skip
 _ARTICLE = re.compile(r"^(?:[وبفلك]?ال|لل)(?=.{3})")
@@ -141,12 +146,10 @@ class Transliterator:
             return _PARTICLES[word]
         plain = by_letters(word)
         best = self._known(word, plain)
-        if best is None and re.match(r"(el|al|il|bel|bil|lal|wel)", word) and len(word) > 5:
-            head = {"bel": "بال", "bil": "بال", "lal": "لل", "wel": "وال"}.get(word[:3])
-            cut = 3 if head else 2
-            tail = self._known(word[cut:], by_letters(word[cut:]))
-            if tail is not None:
-                best = (head or "ال") + tail.removeprefix("ال")
+        if best is None and len(word) > 5 and (article := _WITH_ARTICLE.match(word)):
+            noun = word[article.end() :]
+            known = self._known(noun, by_letters(noun))
+            best = known and _ARTICLES[article[1]] + known.removeprefix("ال")
         return best or plain
 
     def _known(self, word: str, plain: str) -> Optional[str]:

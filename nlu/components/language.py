@@ -19,9 +19,8 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
-from rasa.shared.utils.io import read_yaml_file
 
-from nlu.components import arabizi, keys, letters
+from nlu.components import arabizi, examples, keys, letters
 
 # fasttext prints a deprecation line for every load otherwise.
 fasttext.FastText.eprint = lambda x: None
@@ -148,8 +147,8 @@ class LanguageIdentifier(GraphComponent):
                     for label, text in _as_typed(file.stem, line):
                         yield label, text, self.config["repeat"]
         for language in SERVED:
-            for file in sorted((Path(self.config["examples"]) / language).glob("*.yml")):
-                for line in _examples(file):
+            for block in examples.blocks(Path(self.config["examples"]), language):
+                for line in examples.lines(block):
                     for label, text in _as_typed(language, line):
                         yield label, text, 1
 
@@ -227,9 +226,3 @@ def _as_typed(label: str, line: str) -> Iterator[Tuple[str, str]]:
     plain = letters.ascii_latin(line.replace("ə", "e").replace("Ə", "E"))
     if plain != line:
         yield label, plain
-
-
-def _examples(file: Path) -> Iterator[str]:
-    for block in read_yaml_file(file)["nlu"]:
-        for line in block["examples"].splitlines():
-            yield line.removeprefix("- ").strip()

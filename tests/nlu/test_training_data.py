@@ -5,8 +5,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import yaml
 from sklearn.feature_extraction.text import TfidfVectorizer
+
+from nlu.components import examples
 
 ROOT = Path(__file__).parents[2] / "nlu"
 LIKE = 0.93  # cosine of character 3-5-grams: the same words in another order or with one letter changed
@@ -16,12 +17,7 @@ FEWEST_WORDS = 4  # 'ok bye' and its like are what everybody says
 @pytest.fixture(scope="module", params=["ar", "tr", "en"])
 def texts(request):
     """The longer training lines and test questions of a language."""
-    lines = [
-        line.removeprefix("- ").strip()
-        for file in sorted((ROOT / "data" / request.param).glob("*.yml"))
-        for block in yaml.safe_load(file.read_text("utf-8"))["nlu"]
-        for line in block["examples"].splitlines()
-    ]
+    lines = [line for block in examples.blocks(examples.FOLDER, request.param) for line in examples.lines(block)]
     asked = []
     for file in sorted((ROOT / "questions").glob(f"*{request.param}.jsonl")):
         for line in file.read_text("utf-8").splitlines():
