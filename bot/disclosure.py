@@ -1,4 +1,5 @@
-"""Words with which somebody who asked 'for a friend' says that she is the one it happens to. Standard library only.
+"""Words of somebody in danger that mean little elsewhere: that she is the one she asked about 'for a friend', or that
+she fears to be sent out of the country if she asks for help. Standard library only.
 
 Read only while help against violence is talked about or straight after a danger; a second reader went through them.
 What a husband does ('he hits me') is found by the patterns of understanding/safety.py.
@@ -55,7 +56,19 @@ _ARABIZI = (
 )
 _HERSELF = re.compile("|".join((*_ENGLISH, *_TURKISH, *_ARABIC, *_ARABIZI)))
 
+_SENT_AWAY = re.compile(
+    r"\bdeport\w*|\bsen[dt] (?:me|us|her|him|them) (?:back|away|to syria)\b|\bs[ıi]n[ıi]r ?d[ıi][şs][ıi]\w*"
+    r"|\b(?:geri|suriye['’]?ye) g[öo]nder\w*"
+    r"|\b[وب]?(?:ال)?ترحيل|\bب?[يت]رحلو\w*|\bب?[يت]رجعون[اي]\b|\bب?[يت]سفرون[اي]\b"
+    r"|\b(?:ta?r[7h]ee?il|b?[yt]e?i?ra?[7h]+e?lo\w*)"
+)
+
 
 def speaks_of_herself(text: str) -> bool:
     """Return whether a short text says that what was asked about happens to its writer."""
     return len(text.split()) <= _MOST_WORDS and _HERSELF.search(_MARKS.sub("", text.casefold())) is not None
+
+
+def fears_to_be_sent_away(text: str) -> bool:
+    """Return whether a text speaks of deportation: 'if I go to the police, will they deport me?'"""
+    return _SENT_AWAY.search(_MARKS.sub("", text.casefold())) is not None

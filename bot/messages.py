@@ -35,13 +35,17 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One message as the dialogue sees it, with the language the person chose (or the client's)."""
+    """One message as the dialogue sees it, with the language the person chose (or the client's).
+
+    `in_case`: staff are listening; `protected`: those for protection.
+    """
 
     text: str
     action: str
     chosen: Language | None
     client: Language | None
     in_case: bool = False
+    protected: bool = False
     forwarded: bool = False
     position: Position | None = None
 

@@ -150,6 +150,7 @@ class Pipeline:
             chosen=self.store.chosen_language(incoming.conversation),
             client=incoming.client_language,
             in_case=case is not None,
+            protected=case is not None and case.kind is CaseKind.PROTECTION,
             forwarded=incoming.forwarded,
             position=incoming.position,
         )

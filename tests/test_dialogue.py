@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -9,11 +10,13 @@ from bot.dialogue import actions
 from bot.dialogue.compose import compose
 from bot.dialogue.decide import decide
 from bot.dialogue.press import decide_action
+from bot.hiding import wants_it_gone
 from bot.messages import Context, Decision, Guess, Move, Parse, ParseSource, Turn
 from bot.model import Aspect, Catalogue, Language
 from tests.conftest import MONDAY_MORNING as NOW
 
 NEW = Context()
+SAFETY = Path(__file__).parent / "safety"
 
 
 def parse(
@@ -89,6 +92,63 @@ def test_a_bare_question_after_a_danger_is_about_what_was_asked_beside_it(catalo
     _, after = run(catalogue, parse(intent, ("sewing_course", 0.9), ("none", 0.1)))
     follow_up, _ = run(catalogue, parse("hours"), after)
     assert (follow_up.move, follow_up.topic) == (Move.ANSWER, "sewing_course")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "if i tell police will they deport me", "they will send us back", "polise gidersem sınırdışı ederler mi",
+        "geri gönderirler mi beni", "اذا اشتكيت بيرحلوني؟", "هل يتم ترحيلي؟", "iza ra7t 3al shorta byra7louni",
+    ],
+)  # fmt: skip
+def test_who_fears_to_be_sent_away_for_asking_for_help_is_still_in_danger(catalogue: Catalogue, text: str) -> None:
+    for context in (Context(danger="protection", seen=NOW), Context(topic="violence_counselling", seen=NOW)):
+        decision, _ = run(catalogue, parse("privacy"), context, turn(text))
+        assert (decision.move, decision.intent) == (Move.SAFETY, "protection")
+    assert run(catalogue, parse("privacy"), Context(topic="work_permit", seen=NOW), turn(text))[0].move is Move.SAY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "delete", "he came delete everything", "pls remove this chat", "clear it", "what i wrote, erase it now",
+        "sil", "kocam geldi hepsini sil", "mesajlari siler misin lutfen", "konuşmayı gizle çabuk", "SİLİN BUNLARI",
+        "امحي", "اجا امحي كلشي بسرعة", "احذف المحادثة لو سمحت", "امسح كل شيء", "خبي هالحكي هلق", "شيلي الرسائل",
+        "em7i kelshi", "jozi eja ms7 kel shi", "e7zof lmo7adase",
+    ],
+)  # fmt: skip
+def test_who_is_afraid_may_say_that_all_be_deleted(catalogue: Catalogue, text: str) -> None:
+    for context in (Context(danger="protection", seen=NOW), Context(topic="violence_counselling", seen=NOW)):
+        decision, _ = run(catalogue, parse("emergency", ("none", 0.9)), context, turn(text))
+        assert decision.move is Move.HIDDEN
+    protected = replace(turn(text), in_case=True, protected=True)
+    assert run(catalogue, parse("privacy"), Context(), protected)[0].move is Move.HIDDEN
+    assert run(catalogue, parse("privacy"), Context(), turn(text))[0].move is Move.SAY
+
+
+def test_a_wish_to_delete_is_found_and_no_other_story_taken_for_one() -> None:
+    """Messages by three authors and three second readers, whose finds shaped the patterns."""
+    rows = [line.split("\t") for line in (SAFETY / "hiding.tsv").read_text("utf-8").splitlines()]
+    assert not [text for _, wish, text in rows if wish == "no" and wants_it_gone(text)]
+    for language in ("ar", "tr", "en"):
+        found = [wants_it_gone(text) for code, wish, text in rows if (code, wish) == (language, "yes")]
+        assert sum(found) / len(found) > 0.5, language
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "don't delete anything", "he deletes my messages", "who sees this chat", "can he see it if i delete",
+        "i want to disappear", "he wants to kill me", "he says delete it or i kill you", "my husband delete all",
+        "get rid of my husband", "hide me", "delete everything i want to die", "mesajları sil diyor vuruyor bana",
+        "her şeyi silmek istiyorum hayatımdan", "abla gizle nolur", "قلي امحي كل شي او بقتلك", "مسح كل شي كان دليل",
+        "خبي ولادي كلهن بسرعة", "بدي امحي كل شي وموت", "jozi msa7 kel shi", "silmeyin lazım", "kim görüyor bu mesajları", "beni öldürecek",
+        "لا تمحي شي", "مين بيشوف المحادثة", "بدي اختفي من الدنيا", "جوزي بيمحي رسايلي", "عم يضربني", "la tem7i shi",
+    ],
+)  # fmt: skip
+def test_other_words_of_the_afraid_hide_nothing(catalogue: Catalogue, text: str) -> None:
+    decision, _ = run(catalogue, parse("protection"), Context(danger="protection", seen=NOW), turn(text))
+    assert decision.move is Move.SAFETY
 
 
 @pytest.mark.parametrize(

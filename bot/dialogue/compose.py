@@ -89,6 +89,8 @@ class _Composer:
         if d.move is Move.SAY:
             say = _SAYINGS.get(d.intent, Say.FALLBACK)
             rows = self._menu_rows() if say in (Say.GREETING, Say.CAPABILITIES, Say.DENY) else self._foot()
+            if say is Say.PRIVACY:
+                rows = ((Choice(actions.HIDE, "hide"),), (Choice(actions.FORGET, "forget"),), *rows)
             first = (self._language_row(),) if d.options == (actions.START,) else ()
             return Answer(((SayBlock(say, self._catalogue.center.name),),), (*first, *rows))
         return self._people() or self._failed()

@@ -10,7 +10,8 @@ from typing import Any
 from bot.dialogue import eligibility, nearby, several
 from bot.dialogue.eligibility import Fit
 from bot.dialogue.topics import ABOUT_A_TOPIC, Topics, same, settle, surely, weighed
-from bot.disclosure import speaks_of_herself
+from bot.disclosure import fears_to_be_sent_away, speaks_of_herself
+from bot.hiding import wants_it_gone
 from bot.messages import Context, Decision, Move, Parse, Turn
 from bot.model import DANGERS, OTHER_LANGUAGE, Aspect, Catalogue, FactName, Language, as_language
 from bot.whereabouts import speaks_of_shelter
@@ -35,15 +36,17 @@ def decide(
     pieces: tuple[Parse, ...] | None = (),
     correction: Parse | None = None,
 ) -> tuple[Decision, Context]:
-    """Decide about a text. Danger comes first, in any state; then staff who are listening; then what was asked last;
-    then what needs no topic; then topics. `pieces` are the readings of a message's parts, None if it is a part itself,
-    `correction` that of what follows a 'no'."""
+    """Decide about a text. Who is afraid and wants the chat gone comes first; then danger, in any state; then staff
+    who are listening; then what was asked last; then what needs no topic; then topics. `pieces` are the readings of
+    a message's parts, None if it is a part itself, `correction` that of what follows a 'no'."""
     context = fresh(context, now)
     language, detected = _language(parse, turn, context, default)
     parse = weighed(parse, context)
     intent = parse.intent
     decision = Decision(Move.SAY, language, intent.name, intent.confidence, parse.source, detected=detected)
     topics = settle(parse, context, catalogue)
+    if _afraid(turn, context, catalogue) and wants_it_gone(turn.text):
+        return replace(decision, move=Move.HIDDEN, intent="privacy"), replace(context, language=language, seen=now)
     if danger := _danger(turn, parse, context, catalogue):
         asked = surely(topics, parse)
         still = context.topic if danger == "protection" and _about_violence(context, catalogue) else None
@@ -154,10 +157,18 @@ def _danger(turn: Turn, parse: Parse, context: Context, catalogue: Catalogue) ->
         return parse.intent.name
     if (context.danger or _about_violence(context, catalogue)) and speaks_of_herself(turn.text):
         return context.danger or "protection"
+    if (context.danger == "protection" or _about_violence(context, catalogue)) and fears_to_be_sent_away(turn.text):
+        return "protection"
     known = [g for g in parse.intents if g.name in DANGERS]
     if context.danger and sum(g.confidence for g in known) >= _AFTER_A_DANGER:
         return max(known, key=lambda g: g.confidence).name
     return None
+
+
+def _afraid(turn: Turn, context: Context, catalogue: Catalogue) -> bool:
+    """Return whether somebody may be reading along: after a danger, in talk of help against violence, or with the
+    staff for protection."""
+    return bool(context.danger) or turn.protected or _about_violence(context, catalogue)
 
 
 def _after_a_danger(context: Context, asked: str | None, catalogue: Catalogue) -> Context:

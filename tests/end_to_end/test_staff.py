@@ -108,6 +108,23 @@ async def test_a_hidden_chat_gets_nothing_until_the_person_writes_again(
         assert order.index("Hello 👋") < next(i for i, text in enumerate(order) if "private answer" in text)
 
 
+@pytest.mark.parametrize("language", ["en", "tr", "ar"])
+async def test_in_danger_words_are_enough_to_empty_the_chat(
+    telegram: Telegram, nlu_server: str, tmp_path: Path, language: str
+) -> None:
+    violence, wish = {
+        "en": ("my husband beats me every day", "he is here delete everything"),
+        "tr": ("kocam beni her gün dövüyor", "geldi hepsini sil"),
+        "ar": ("جوزي بيضربني كل يوم", "اجا امحي كلشي بسرعة"),
+    }[language]
+    async with bot(telegram, tmp_path, nlu_server):
+        await telegram.say(35, violence, language=language)
+        await telegram.until(lambda: bool(contents(telegram, 35, "183")))
+        await telegram.say(35, wish, language=language)
+        await telegram.until(lambda: len(telegram.shown(35)) == 1 and "👋" in telegram.shown(35)[0].text)
+        assert all((35, number) in telegram.deleted for chat, number in telegram.said if chat == 35)
+
+
 # Where the kill falls: after Telegram has taken a call, before the bot has read its answer.
 KILLS = ["createForumTopic", "sendMessage", "editMessageText"]
 

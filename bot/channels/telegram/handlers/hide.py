@@ -1,4 +1,4 @@
-"""/hide and its button: the chat is emptied as far as Telegram allows, and a harmless greeting stays."""
+"""/hide, its button, the wish in words: the chat is emptied as far as Telegram allows, a harmless greeting stays."""
 
 import asyncio
 import contextlib
@@ -10,12 +10,20 @@ from bot.channels.telegram.context import Context
 from bot.channels.telegram.incoming import incoming
 from bot.channels.telegram.send import send_reply
 from bot.dialogue import actions
+from bot.messages import Reply
 
 _AT_ONCE = 100  # Bot API, deleteMessages.message_ids
 _REACH = 300
 
 
 async def hide(update: Update, context: Context) -> None:
+    """Answer /hide and its button."""
+    if update.effective_chat and update.effective_chat.type == Chat.PRIVATE:
+        handled = await context.pipeline.handle(incoming(update, action=actions.HIDE))
+        await empty(update, context, handled.reply)
+
+
+async def empty(update: Update, context: Context, reply: Reply) -> None:
     """Delete the messages of both sides, then greet as if nothing had been said.
 
     Besides the messages that are known since the start, the ids just before the newest one are tried: Telegram skips
@@ -24,14 +32,13 @@ async def hide(update: Update, context: Context) -> None:
     chat, message = update.effective_chat, update.effective_message
     if chat is None or message is None or chat.type != Chat.PRIVATE:
         return
-    handled = await context.pipeline.handle(incoming(update, action=actions.HIDE))
     newest = max(message.message_id, *context.recent.of(chat.id).messages, 0)
     tried = range(max(1, newest - _REACH), newest + 1)
     ids = sorted({*tried, *context.recent.of(chat.id).messages}, reverse=True)
     context.recent.forget(chat.id)
     pieces = [ids[i : i + _AT_ONCE] for i in range(0, len(ids), _AT_ONCE)]
     await asyncio.gather(*(_delete(context, chat.id, piece) for piece in pieces))
-    await send_reply(context.bot, chat.id, handled.reply, context.recent)
+    await send_reply(context.bot, chat.id, reply, context.recent)
     context.recent.forget(chat.id)
     context.outbox.wake()
 
