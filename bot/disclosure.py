@@ -57,10 +57,12 @@ _ARABIZI = (
 _HERSELF = re.compile("|".join((*_ENGLISH, *_TURKISH, *_ARABIC, *_ARABIZI)))
 
 _SENT_AWAY = re.compile(
-    r"\bdeport\w*|\bsen[dt] (?:me|us|her|him|them) (?:back|away|to syria)\b|\bs[ıi]n[ıi]r ?d[ıi][şs][ıi]\w*"
-    r"|\b(?:geri|suriye['’]?ye) g[öo]nder\w*"
-    r"|\b[وب]?(?:ال)?ترحيل|\bب?[يت]رحلو\w*|\bب?[يت]رجعون[اي]\b|\bب?[يت]سفرون[اي]\b"
-    r"|\b(?:ta?r[7h]ee?il|b?[yt]e?i?ra?[7h]+e?lo\w*)"
+    r"\bdeport\w*|\bsen[dt] (?:me|us|her|him|them|my \w+) (?:back(?! the| a| your| my)|away|to syria)\b"
+    r"|\bs[ıi]n[ıi]r ?d[ıi][şs][ıi]\w*|\bsuriye['’]?ye (?:g[öo]nder|yolla)\w*"
+    r"|\b(?:beni|bizi|onu)\b.*\bgeri (?:g[öo]nder|yolla)\w*|\bgeri (?:g[öo]nder|yolla)\w* (?:\w+ )?(?:beni|bizi|onu)\b"
+    r"|\b[وبل]?(?:ال|ل)?ترحيل\w*|\b[سحب]?[يت]رحل(?:و\w*|ني|نا)\b"
+    r"|\bب?[يت]رجعون[اي] (?:ع|عال|على |لل|ل)(?:سوريا|الشام|شام)"
+    r"|\bب?[يت]سفرون[اي]\b|\b(?:ta?r[7h](?:i|ee)l\w*|b?[yt]e?i?ra?[7h]+e?l(?:o|u)\w*)"
 )
 
 

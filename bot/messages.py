@@ -19,7 +19,7 @@ class Incoming:
     """What a channel received: a text, a pressed button's action, a position or something that is not text.
 
     `client_language` is what the person's app speaks. `update` is the channel's number of the event, by which a
-    repetition is recognised; `message` is the id of the person's message.
+    repetition is recognised; `message` is the id of the person's message; `private`: no group.
     """
 
     conversation: str
@@ -31,13 +31,14 @@ class Incoming:
     position: Position | None = None
     not_text: bool = False
     forwarded: bool = False
+    private: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
     """One message as the dialogue sees it, with the language the person chose (or the client's).
 
-    `in_case`: staff are listening; `protected`: those for protection.
+    `in_case`: staff are listening; `protected`: those for protection; `alone`: it is no group.
     """
 
     text: str
@@ -47,6 +48,7 @@ class Turn:
     in_case: bool = False
     protected: bool = False
     forwarded: bool = False
+    alone: bool = True
     position: Position | None = None
 
 
@@ -114,7 +116,7 @@ class Context:
 
     `unanswered` is the last message if it could not be answered, for the button that lets staff learn from it.
     `facts` belong to `about` (self, child, spouse ...); `question` is the fact that was asked last, for `checking`;
-    `danger` is the kind that the last message told of.
+    `danger` is the kind that the last message told of; `hidden`: the last message emptied the chat.
     """
 
     language: Language | None = None
@@ -131,6 +133,7 @@ class Context:
     question: FactName | None = None
     questions: int = 0
     danger: str = ""
+    hidden: bool = False
 
 
 class Move(StrEnum):

@@ -152,6 +152,7 @@ class Pipeline:
             in_case=case is not None,
             protected=case is not None and case.kind is CaseKind.PROTECTION,
             forwarded=incoming.forwarded,
+            alone=incoming.private,
             position=incoming.position,
         )
         return turn, number_seen
@@ -175,10 +176,8 @@ class Pipeline:
         elif move is Move.FEEDBACK:
             reason = "" if decision.options[0] == "up" else decision.options[0]
             self.store.counts.vote(today, decision.language, decision.intent, decision.topic or "", reason)
-        elif move is Move.HIDDEN:
-            self.forget(me)
-            if case:
-                cases.hide(case, now)
+        elif move is Move.HIDDEN and case:
+            cases.hide(case, now)
         elif move is Move.MY_DATA:
             data = self.store.my_data(me, today)
         elif move is Move.FORGOTTEN:

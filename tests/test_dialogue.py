@@ -99,6 +99,7 @@ def test_a_bare_question_after_a_danger_is_about_what_was_asked_beside_it(catalo
     [
         "if i tell police will they deport me", "they will send us back", "polise gidersem sınırdışı ederler mi",
         "geri gönderirler mi beni", "اذا اشتكيت بيرحلوني؟", "هل يتم ترحيلي؟", "iza ra7t 3al shorta byra7louni",
+        "tar7il", "bizi geri yollarlar mı", "سيرحلونني", "بيرجعونا عسوريا",
     ],
 )  # fmt: skip
 def test_who_fears_to_be_sent_away_for_asking_for_help_is_still_in_danger(catalogue: Catalogue, text: str) -> None:
@@ -108,10 +109,16 @@ def test_who_fears_to_be_sent_away_for_asking_for_help_is_still_in_danger(catalo
     assert run(catalogue, parse("privacy"), Context(topic="work_permit", seen=NOW), turn(text))[0].move is Move.SAY
 
 
+@pytest.mark.parametrize("text", ["send me back the number please", "parayı geri gönderdi", "بيرجعوني عالمدرسة"])
+def test_what_comes_back_is_not_always_a_person(catalogue: Catalogue, text: str) -> None:
+    decision, _ = run(catalogue, parse("thanks"), Context(topic="violence_counselling", seen=NOW), turn(text))
+    assert decision.move is Move.SAY
+
+
 @pytest.mark.parametrize(
     "text",
     [
-        "delete", "he came delete everything", "pls remove this chat", "clear it", "what i wrote, erase it now",
+        "delete", "he came delete everything", "pls remove this chat", "hide this", "what i wrote, erase it now",
         "sil", "kocam geldi hepsini sil", "mesajlari siler misin lutfen", "konuşmayı gizle çabuk", "SİLİN BUNLARI",
         "امحي", "اجا امحي كلشي بسرعة", "احذف المحادثة لو سمحت", "امسح كل شيء", "خبي هالحكي هلق", "شيلي الرسائل",
         "em7i kelshi", "jozi eja ms7 kel shi", "e7zof lmo7adase",
@@ -121,9 +128,29 @@ def test_who_is_afraid_may_say_that_all_be_deleted(catalogue: Catalogue, text: s
     for context in (Context(danger="protection", seen=NOW), Context(topic="violence_counselling", seen=NOW)):
         decision, _ = run(catalogue, parse("emergency", ("none", 0.9)), context, turn(text))
         assert decision.move is Move.HIDDEN
-    protected = replace(turn(text), in_case=True, protected=True)
-    assert run(catalogue, parse("privacy"), Context(), protected)[0].move is Move.HIDDEN
+    assert run(catalogue, parse("privacy"), Context(), replace(turn(text), protected=True))[0].move is Move.HIDDEN
     assert run(catalogue, parse("privacy"), Context(), turn(text))[0].move is Move.SAY
+
+
+def test_the_wish_may_be_repeated_and_counts_from_herself_only(catalogue: Catalogue) -> None:
+    afraid, wish = Context(danger="protection", topic="sewing_course", seen=NOW), turn("he is here delete everything")
+    first, after = run(catalogue, parse("emergency"), afraid, wish)
+    assert (first.move, after.topic, after.danger) == (Move.HIDDEN, None, "")
+    assert run(catalogue, parse("emergency"), after, wish)[0].move is Move.HIDDEN
+    _, later = run(catalogue, parse("thanks"), after)
+    assert run(catalogue, parse("privacy"), later, wish)[0].move is Move.SAY
+    for other in (replace(wish, forwarded=True), replace(wish, alone=False)):
+        assert run(catalogue, parse("emergency"), afraid, other)[0].move is Move.SAFETY
+
+
+def test_with_staff_the_wish_has_to_name_the_chat(catalogue: Catalogue) -> None:
+    for words, move in (("ok delete it", Move.PASSED_ON), ("delete this chat", Move.HIDDEN)):
+        said = replace(turn(words), in_case=True, protected=True)
+        assert run(catalogue, parse("affirm"), Context(), said)[0].move is move
+    _, after = run(
+        catalogue, parse("thanks"), Context(danger="protection", seen=NOW), replace(turn("ok"), in_case=True)
+    )
+    assert after.danger == ""
 
 
 def test_a_wish_to_delete_is_found_and_no_other_story_taken_for_one() -> None:

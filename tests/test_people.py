@@ -131,6 +131,10 @@ def test_all_actions_fit_into_a_button(catalogue: Catalogue) -> None:
         ("كم تكلفة الدورة؟ وكيف أسجل؟", 2),
         ("ايمت بيفتح ووين مكانه بالزبط", 2),
         ("shu lazem jib, w wen el markaz", 2),
+        ("كم سعر الدورة ومتى؟", 2),
+        ("kurs ne zaman,nerede", 2),
+        ("أنا أسكن في غازي عنتاب، وما في عندي مصاري. كيف أسجل؟", 0),
+        ("وين المركز ؟ ؟ ؟", 0),
         ("ne zaman acik bir de ucretli mi", 2),
         ("kursun yeri nerede, başlangıcı ne zaman, ücretli mi", 3),
         ("we have 2 children and 1 room", 0),
@@ -168,6 +172,16 @@ def test_a_piece_counts_only_as_what_the_whole_message_may_ask(catalogue: Catalo
     strange = (reading("location", "dental_care"), reading("location", "cash_assistance"))
     parts = decide(turn, whole, Context(), catalogue, NOW, "ar", strange)[0].parts
     assert not parts, "a card that the whole message says nothing of"
+
+
+def test_keywords_alone_find_one_question(catalogue: Catalogue) -> None:
+    turn = Turn("where is the sewing course, the computer course", "", None, None)
+    whole = replace(
+        reading("location", ""),
+        topics=(Guess("sewing_course", 0.8), Guess("computer_course", 0.8)),
+        source=ParseSource.KEYWORDS,
+    )
+    assert not decide(turn, whole, Context(), catalogue, NOW, "ar")[0].parts
 
 
 @pytest.mark.parametrize(

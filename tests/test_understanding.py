@@ -23,6 +23,12 @@ def keywords(catalogue: Catalogue) -> KeywordParser:
     return KeywordParser(catalogue)
 
 
+@pytest.mark.parametrize("text", ["how much is it for a month", "is it free", "it is far"])
+def test_it_and_month_name_no_service(keywords: KeywordParser, text: str) -> None:
+    named = {guess.name: guess.confidence for guess in keywords.parse(text).topics}
+    assert max(named.get("computer_course", 0.0), named.get("clothing", 0.0)) < 0.75
+
+
 @pytest.mark.parametrize(
     ("text", "intent", "topic", "language"),
     [

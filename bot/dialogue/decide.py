@@ -33,20 +33,37 @@ def decide(
     catalogue: Catalogue,
     now: datetime,
     default: Language,
-    pieces: tuple[Parse, ...] | None = (),
+    pieces: tuple[Parse, ...] = (),
     correction: Parse | None = None,
 ) -> tuple[Decision, Context]:
     """Decide about a text. Who is afraid and wants the chat gone comes first; then danger, in any state; then staff
     who are listening; then what was asked last; then what needs no topic; then topics. `pieces` are the readings of
-    a message's parts, None if it is a part itself, `correction` that of what follows a 'no'."""
+    a message's parts, `correction` that of what follows a 'no'."""
     context = fresh(context, now)
-    language, detected = _language(parse, turn, context, default)
     parse = weighed(parse, context)
+    whole, after = _decided(turn, parse, context, catalogue, now, default, correction)
+    if whole.move not in (Move.ANSWER, Move.LIST, Move.ASK_TOPIC):
+        return whole, after
+    decision = _several(whole, turn, several.questions(parse, pieces), after, catalogue, now, default)
+    return decision, replace(after, topic=decision.topic or after.topic)
+
+
+def _decided(
+    turn: Turn,
+    parse: Parse,
+    context: Context,
+    catalogue: Catalogue,
+    now: datetime,
+    default: Language,
+    correction: Parse | None = None,
+) -> tuple[Decision, Context]:
+    """Decide about a text or a part of one, as if it asked one thing."""
+    language, detected = _language(parse, turn, context, default)
     intent = parse.intent
     decision = Decision(Move.SAY, language, intent.name, intent.confidence, parse.source, detected=detected)
     topics = settle(parse, context, catalogue)
-    if _afraid(turn, context, catalogue) and wants_it_gone(turn.text):
-        return replace(decision, move=Move.HIDDEN, intent="privacy"), replace(context, language=language, seen=now)
+    if _to_be_hidden(turn, context, catalogue):
+        return replace(decision, move=Move.HIDDEN, intent="privacy"), emptied(context, now)
     if danger := _danger(turn, parse, context, catalogue):
         asked = surely(topics, parse)
         still = context.topic if danger == "protection" and _about_violence(context, catalogue) else None
@@ -54,7 +71,8 @@ def decide(
         context = replace(context, language=language, seen=now, danger=danger)
         return decision, _after_a_danger(context, asked, catalogue)
     if turn.in_case:
-        return replace(decision, move=Move.PASSED_ON, topic=None), replace(context, language=language, seen=now)
+        after = replace(context, language=language, seen=now, danger="", hidden=False)
+        return replace(decision, move=Move.PASSED_ON, topic=None), after
     if answered := _answered(turn, parse, context, catalogue):
         return verdict(replace(decision, intent="eligibility", topic=context.checking), answered, catalogue, now)
     about, facts = eligibility.said(parse.entities, context.about, context.facts)
@@ -69,9 +87,6 @@ def decide(
         decision = _judged(decision, catalogue)
     if turn.forwarded and decision.move in _UNANSWERED:
         decision = replace(decision, move=Move.FORWARDED)
-    if decision.move in (Move.ANSWER, Move.LIST, Move.ASK_TOPIC) and pieces is not None:
-        questions = several.questions(parse, pieces)
-        decision = _several(decision, turn, questions, context, catalogue, now, default)
     context = remember(context, decision, language, now)
     context = replace(context, about=about, facts=facts)
     return decision, replace(context, unanswered=turn.text if decision.move in _UNANSWERED else None)
@@ -122,7 +137,13 @@ def remember(context: Context, decision: Decision, language: Language, now: date
         question=context.question if checking else None,
         questions=context.questions if checking else 0,
         danger="",
+        hidden=False,
     )
+
+
+def emptied(context: Context, now: datetime) -> Context:
+    """Return the context after the chat was hidden: only that it was, so that the wish may be repeated."""
+    return Context(chosen=context.chosen, hidden=True, seen=now)
 
 
 def _answered(turn: Turn, parse: Parse, context: Context, catalogue: Catalogue) -> Context | None:
@@ -165,10 +186,11 @@ def _danger(turn: Turn, parse: Parse, context: Context, catalogue: Catalogue) ->
     return None
 
 
-def _afraid(turn: Turn, context: Context, catalogue: Catalogue) -> bool:
-    """Return whether somebody may be reading along: after a danger, in talk of help against violence, or with the
-    staff for protection."""
-    return bool(context.danger) or turn.protected or _about_violence(context, catalogue)
+def _to_be_hidden(turn: Turn, context: Context, catalogue: Catalogue) -> bool:
+    """Return whether somebody who may be read by another wants the chat gone: after a danger or the wish itself, in
+    talk of help against violence, or with the staff for protection, whom 'ok delete it' may as well be said to."""
+    afraid = context.danger or context.hidden or turn.protected or _about_violence(context, catalogue)
+    return bool(afraid) and turn.alone and not turn.forwarded and wants_it_gone(turn.text, clearly=turn.in_case)
 
 
 def _after_a_danger(context: Context, asked: str | None, catalogue: Catalogue) -> Context:
@@ -238,7 +260,7 @@ def _several(
     context = replace(context, topic=first or whole.topic or context.topic, seen=now)
     parts: list[Decision] = []
     for parse in questions:
-        part, context = decide(turn, parse, context, catalogue, now, default, pieces=None)
+        part, context = _decided(turn, weighed(parse, context), context, catalogue, now, default)
         twice = any(p.intent == part.intent and same(p.topic or "", part.topic or "", catalogue) for p in parts)
         if part.move in (Move.ANSWER, Move.VERDICT) and not twice:
             parts.append(replace(part, language=whole.language))

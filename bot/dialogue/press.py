@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.dialogue import actions, nearby
-from bot.dialogue.decide import fresh, remember, verdict, with_fact
+from bot.dialogue.decide import emptied, fresh, remember, verdict, with_fact
 from bot.messages import Context, Decision, Facts, Move, ParseSource, Position
 from bot.model import Aspect, Catalogue, Language
 from bot.people import URGENT, CaseKind
@@ -35,7 +35,8 @@ def decide_action(
     if kind in _PLAIN and not action.value and not action.language:
         move, intent = _PLAIN[kind]
         options = ("ask",) if kind == actions.LANGUAGES else ()
-        return _kept(replace(decision, move=move, intent=intent, options=options), context, now)
+        decided = replace(decision, move=move, intent=intent, options=options)
+        return (decided, emptied(context, now)) if move is Move.HIDDEN else _kept(decided, context, now)
     if kind == actions.TEACH and context.unanswered:
         decision, context = _kept(replace(decision, move=Move.TEACH), context, now)
         return decision, replace(context, unanswered=None)
@@ -91,7 +92,7 @@ def decide_not_text(in_case: bool, context: Context, now: datetime, language: La
     """Decide about a voice message, a photo and the like: staff get it if they are listening."""
     move = Move.PASSED_ON if in_case else Move.NOT_TEXT
     decision = Decision(move, language, "out_of_scope", 1.0, ParseSource.KEYWORDS)
-    return decision, replace(fresh(context, now), language=language, seen=now)
+    return decision, replace(fresh(context, now), language=language, seen=now, danger="", hidden=False)
 
 
 def _open(institution: str, catalogue: Catalogue) -> bool:

@@ -21,14 +21,13 @@ _ARABIC = (
     r"|كم|بكم|أين|اين|منين|لوين|شقد|ايش|شلون|أي|اي|عندكن|عندكم|فيني|فينا)"
 )
 _ARABIZI = (
-    r"(?:shu|sho|shou|wen|wein|wayn|kif|keef|kam|2ade[ys]h|2addesh|adde?[iy]?sh|a[iy]mta?|aymat|emta|mata|hal|min"
-    r"|lazem)"
+    r"(?:shu|sho|shou|wen|wein|wayn|kif|keef|kam|2ade[ys]h|2addesh|adde?[iy]?sh|a[iy]mta?|aymat|emta|mata|hal|lazem)"
 )
 # A sentence's end, a comma, a new line, or a word that adds another question.
 _CUT = re.compile(
-    r"[?؟!\n]+|(?<!\d)[.](?!\d)|[;؛]|[,،]\s+"
+    r"[?؟!\n]+|(?<!\d)[.](?!\d)|[;؛،]|,(?!\d)"
     r"|\s+(?:and also|and|also|plus|bir ?de|bi ?de|ayrıca|ayrica|hem de|ve|و ?كمان|وأيض[اً]+|كمان سؤال|[ow] ?kaman)\s+"
-    rf"|\s+(?=و ?{_ARABIC}\s)|\s+[wou]\s+(?={_ARABIZI}\b)",
+    rf"|\s+(?=و ?{_ARABIC}(?:\s|[?؟]|$))|\s+[wou]\s+(?={_ARABIZI}\b)",
     re.IGNORECASE,
 )
 # What has the form of a question, or of a wish to know.
@@ -39,7 +38,7 @@ _ASKS = re.compile(
     r"|hangi|hangisi|niye|neden|m[ıiuü](?:y[ıiuü]m|y[ıiuü]z|s[ıiuü]n[ıiuü]z|d[ıiuü]r|yd[ıiuü])?|lazım|lazim|gerek\w*"
     rf"|rica ederim|rica ediyorum|{_ARABIZI}|fi|fih|wla|aw la)\b"
     rf"|(?:^|\s)[وفب]?{_ARABIC}(?=\s|$)"
-    r"|(?:^|\s)(?:و?في|ولا لا|ولا|والا لا|ممكن|بدي اعرف|بدي أعرف|و?عطوني|اعطوني)(?=\s|$)",
+    r"|^(?:و?في)(?=\s)|(?:^|\s)(?:ولا لا|ولا|والا لا|ممكن|بدي اعرف|بدي أعرف|و?عطوني|اعطوني)(?=\s|$)",
     re.IGNORECASE,
 )
 # 'la' alone is Arabizi; letters after it would be another word.
@@ -51,7 +50,8 @@ _NO = re.compile(
 
 def pieces(text: str) -> tuple[str, ...]:
     """Return the two to four pieces of a text that have the form of a question, () if there is one only, or more."""
-    kept = tuple(piece for piece, end in _cut(text) if "?" in end or "؟" in end or _ASKS.search(piece))
+    cut = [(piece, end) for piece, end in _cut(text) if any(c.isalpha() for c in piece)]
+    kept = tuple(piece for piece, end in cut if "?" in end or "؟" in end or _ASKS.search(piece))
     return kept if 2 <= len(kept) <= MOST else ()
 
 
@@ -73,6 +73,8 @@ def after_no(text: str) -> str:
 def questions(whole: Parse, parses: tuple[Parse, ...]) -> tuple[Parse, ...]:
     """Return the readings of a message's questions, () if it has one only: those of its pieces that are clear and
     that the reading of the whole message bears out, else one question about each of two topics that it names."""
+    if whole.source is not ParseSource.NLU:
+        return ()  # the scores of keywords are no probabilities
     found = _of_pieces(whole, parses)
     if len(found) > 1:
         return found

@@ -82,7 +82,7 @@ class KeywordParser:
     def _topics(self, words: Iterable[str], language: str) -> tuple[Guess, ...]:
         words = list(words)
         scores = self._asked_alike(frozenset(words))
-        found = {known for word in words for known in self._known(word)}
+        found = {known for word in words for known in self._known(word, language)}
         for words_of, owner, code in {phrase for word in found for phrase in self._phrases[word]}:
             hit = words_of & found
             # Short words of another language are chance: Turkish 'iş' is English 'is'.
@@ -103,7 +103,7 @@ class KeywordParser:
                 scores[example.owner] = max(scores[example.owner], share)
         return scores
 
-    def _known(self, word: str) -> list[str]:
+    def _known(self, word: str, language: str) -> list[str]:
         if word in self._weight:
             return [word]
         if len(word) < _LONG:
@@ -114,8 +114,9 @@ class KeywordParser:
             for known in self._alike.get((length, word[0]), ())
             if DamerauLevenshtein.distance(known, word, score_cutoff=1) <= 1
         ]
-        # Turkish and Arabic put endings on words: 'kursuna' is a form of 'kurs'.
-        stems = [word[:length] for length in range(4, len(word)) if word[:length] in self._weight]
+        # Turkish and Arabic put endings on words: 'kursuna' is a form of 'kurs', 'month' none of 'mont' (a coat).
+        lengths = range(_LONG if language == "en" else 4, len(word))
+        stems = [word[:length] for length in lengths if word[:length] in self._weight]
         return close or stems[-1:]
 
 

@@ -58,9 +58,9 @@ def prepare(text: str) -> str:
 class LanguageIdentifier(GraphComponent):
     """Sets `language`: {"name": ar | tr | en | other, "confidence": 0..1, "other": "kurmanji"} on every message.
 
-    Trains on nlu/languages/*.txt (one line an example, or a list of words; the file name is the label) and on the
-    examples under `examples`: whole, in pairs of words and in words, also Arabic written as Arabizi and Latin letters
-    without their marks. Labels but ar, tr and en are joined to 'other', and named if one alone has `sure` of it.
+    Trains on nlu/languages/*.txt (one line an example, or a list of words; the file name is the label) and on examples
+    of `examples`: whole, in pairs of words and in words, also Arabic written as Arabizi and Latin letters without
+    their marks. Labels but ar, tr and en are joined to 'other', and named if one alone has `sure` of it.
     """
 
     def __init__(self, config: Dict[Text, Any], storage: ModelStorage, resource: Resource, model: Any = None) -> None:
@@ -68,10 +68,12 @@ class LanguageIdentifier(GraphComponent):
 
     @staticmethod
     def get_default_config() -> Dict[Text, Any]:
-        """Paths are relative to the repository root; `repeat` and `repeat_words` weigh; the rest is fastText's own."""
+        """Paths are relative to the repository root; `repeat` and `repeat_words` weigh, `most_examples` of a language
+        are shown; the rest is fastText's own."""
         return {
-            "lines": "nlu/languages", "repeat": 8, "repeat_words": 2, "examples": "nlu/data", "sure": 0.6, "dim": 32,
-            "epoch": 8, "lr": 0.5, "minn": 1, "maxn": 5, "wordNgrams": 1, "bucket": 100000, "seed": 7,
+            "lines": "nlu/languages", "repeat": 8, "repeat_words": 2, "examples": "nlu/data", "most_examples": 10000,
+            "sure": 0.6, "dim": 32, "epoch": 8, "lr": 0.5, "minn": 1, "maxn": 5, "wordNgrams": 1, "bucket": 100000,
+            "seed": 7,
         }  # fmt: skip
 
     @classmethod
@@ -147,10 +149,15 @@ class LanguageIdentifier(GraphComponent):
                     for label, text in _as_typed(file.stem, line):
                         yield label, text, self.config["repeat"]
         for language in SERVED:
-            for block in examples.blocks(Path(self.config["examples"]), language):
-                for line in examples.lines(block):
-                    for label, text in _as_typed(language, line):
-                        yield label, text, 1
+            blocks = examples.blocks(Path(self.config["examples"]), language)
+            lines = [line for block in blocks for line in examples.lines(block)]
+            if len(lines) > self.config["most_examples"]:
+                # Among all examples the few lines of Kurdish or Somali were lost where a message is short.
+                random = np.random.RandomState(self.config["seed"])
+                lines = [lines[i] for i in sorted(random.permutation(len(lines))[: self.config["most_examples"]])]
+            for line in lines:
+                for label, text in _as_typed(language, line):
+                    yield label, text, 1
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Identify the language of every training message, so that later components see what they will see in use."""

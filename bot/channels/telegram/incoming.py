@@ -32,6 +32,7 @@ def incoming(update: Update, text: str = "", action: str = "") -> Incoming:
         update=update.update_id,
         message=message.message_id if message else None,
         forwarded=message is not None and message.forward_origin is not None,
+        private=chat is None or chat.type == Chat.PRIVATE,
     )
 
 

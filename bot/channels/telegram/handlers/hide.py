@@ -10,7 +10,7 @@ from bot.channels.telegram.context import Context
 from bot.channels.telegram.incoming import incoming
 from bot.channels.telegram.send import send_reply
 from bot.dialogue import actions
-from bot.messages import Reply
+from bot.messages import Handled, Move, Reply
 
 _AT_ONCE = 100  # Bot API, deleteMessages.message_ids
 _REACH = 300
@@ -21,6 +21,14 @@ async def hide(update: Update, context: Context) -> None:
     if update.effective_chat and update.effective_chat.type == Chat.PRIVATE:
         handled = await context.pipeline.handle(incoming(update, action=actions.HIDE))
         await empty(update, context, handled.reply)
+
+
+async def hidden(update: Update, context: Context, handled: Handled) -> bool:
+    """Empty the chat if that is what a message wished; return whether it was."""
+    if handled.decision.move is not Move.HIDDEN:
+        return False
+    await empty(update, context, handled.reply)
+    return True
 
 
 async def empty(update: Update, context: Context, reply: Reply) -> None:

@@ -6,6 +6,7 @@ from telegram import Update
 from telegram.ext import MessageHandler, filters
 
 from bot.channels.telegram.context import Context
+from bot.channels.telegram.handlers.hide import hidden
 from bot.channels.telegram.incoming import addressed, incoming, position
 from bot.channels.telegram.send import send_reply
 from bot.messages import Incoming
@@ -33,6 +34,8 @@ async def _answer(update: Update, context: Context, received: Incoming) -> None:
     message = update.effective_message
     assert message
     handled = await context.pipeline.handle(received)
+    if await hidden(update, context, handled):
+        return
     context.recent.saw(message.chat_id, message.message_id)
     await send_reply(context.bot, message.chat_id, handled.reply, context.recent)
     context.outbox.wake()

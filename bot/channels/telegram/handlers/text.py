@@ -4,7 +4,7 @@ from telegram import Update
 from telegram.ext import MessageHandler, filters
 
 from bot.channels.telegram.context import Context
-from bot.channels.telegram.handlers.hide import empty
+from bot.channels.telegram.handlers.hide import hidden
 from bot.channels.telegram.incoming import addressed, incoming, without_mention
 from bot.channels.telegram.send import edit_reply, send_reply, with_delete
 from bot.messages import Move
@@ -17,8 +17,7 @@ async def text(update: Update, context: Context) -> None:
         return
     asked = without_mention(message.text, context.bot.username)
     handled = await context.pipeline.handle(incoming(update, text=asked))
-    if handled.decision.move is Move.HIDDEN:
-        await empty(update, context, handled.reply)
+    if await hidden(update, context, handled):
         return
     recent = context.recent
     recent.saw(message.chat_id, message.message_id)
@@ -42,8 +41,7 @@ async def corrected(update: Update, context: Context) -> None:
         return
     asked = without_mention(message.text, context.bot.username)
     handled = await context.pipeline.handle(incoming(update, text=asked))
-    if handled.decision.move is Move.HIDDEN:
-        await empty(update, context, handled.reply)
+    if await hidden(update, context, handled):
         return
     answers = chat.answers
     if len(answers) == 1:
