@@ -193,9 +193,11 @@ def test_one_question_about_two_services_is_answered_for_both(
 ) -> None:
     turn = Turn("are the courses for sewing and computers free", "", None, None)
     whole = replace(reading("cost", ""), topics=(Guess("sewing_course", 0.8), Guess(second, 0.5), Guess("none", 0.01)))
-    decision, _ = decide(turn, whole, Context(), catalogue, NOW, "ar")
+    decision, after = decide(turn, whole, Context(), catalogue, NOW, "ar")
     assert [part.topic for part in decision.parts] == answered
     assert {part.intent for part in decision.parts} <= {"cost"}
+    assert decision.topic == "sewing_course"
+    assert after.topic == (answered or ["sewing_course"])[-1]
 
 
 def test_no_the_other_one(catalogue: Catalogue) -> None:

@@ -45,7 +45,8 @@ def decide(
     if whole.move not in (Move.ANSWER, Move.LIST, Move.ASK_TOPIC):
         return whole, after
     decision = _several(whole, turn, several.questions(parse, pieces), after, catalogue, now, default)
-    return decision, replace(after, topic=decision.topic or after.topic)
+    last = decision.parts[-1].topic if decision.parts else None
+    return decision, replace(after, topic=last or after.topic)
 
 
 def _decided(
@@ -266,7 +267,9 @@ def _several(
             parts.append(replace(part, language=whole.language))
     if len(parts) < 2:
         return whole
-    return replace(whole, move=Move.SEVERAL, topic=parts[-1].topic, parts=tuple(parts))
+    # What the whole message was taken for is its main question; a bare one that follows is about the last.
+    alike = sorted(parts, key=lambda p: (p.intent == whole.intent, p.topic == whole.topic))
+    return replace(whole, move=Move.SEVERAL, intent=alike[-1].intent, topic=alike[-1].topic, parts=tuple(parts))
 
 
 def _language(parse: Parse, turn: Turn, context: Context, default: Language) -> tuple[Language, str]:
