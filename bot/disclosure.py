@@ -57,12 +57,21 @@ _ARABIZI = (
 _HERSELF = re.compile("|".join((*_ENGLISH, *_TURKISH, *_ARABIC, *_ARABIZI)))
 
 _SENT_AWAY = re.compile(
-    r"\bdeport\w*|\bsen[dt] (?:me|us|her|him|them|my \w+) (?:back(?! the| a| your| my)|away|to syria)\b"
-    r"|\bs[ıi]n[ıi]r ?d[ıi][şs][ıi]\w*|\bsuriye['’]?ye (?:g[öo]nder|yolla)\w*"
-    r"|\b(?:beni|bizi|onu)\b.*\bgeri (?:g[öo]nder|yolla)\w*|\bgeri (?:g[öo]nder|yolla)\w* (?:\w+ )?(?:beni|bizi|onu)\b"
-    r"|\b[وبل]?(?:ال|ل)?ترحيل\w*|\b[سحب]?[يت]رحل(?:و\w*|ني|نا)\b"
-    r"|\bب?[يت]رجعون[اي] (?:ع|عال|على |لل|ل)(?:سوريا|الشام|شام)"
-    r"|\bب?[يت]سفرون[اي]\b|\b(?:ta?r[7h](?:i|ee)l\w*|b?[yt]e?i?ra?[7h]+e?l(?:o|u)\w*)"
+    r"\bdeport\w*|\bsen[dt] "
+    r"(?:me|us|her|him|them|my (?:kids?|child\w*|son|daughter|husband|family|brother|sister|mother))"
+    r" (?:back(?! the| to the| a| your| my)|away|to syria)\b"
+    r"|\b(?:be|been|get|got) sent (?:back|home|to syria)\b|\b(?:return|take) (?:me|us) (?:back )?to syria\b"
+    r"|\b(?:kick|throw)\w* (?:me|us) out of (?:the country|t[uü]rk\w*)"
+    r"|\bs[ıi]n[ıi]r ?d[ıi][şs][ıi]\w*|\bsuriye['’]?ye (?:geri |iade )?(?:g[öo]nder|yolla|ed)\w*"
+    r"|\b(?:beni|bizi|onu)(?: \w+)? geri (?:g[öo]nder|yolla)\w*"
+    r"|\bgeri (?:g[öo]nder|yolla)\w* (?:\w+ )?(?:beni|bizi|onu)\b"
+    r"|\bgeri g[öo]nder(?:ilir|ilecek|ilmek|me merkez)\w*|\b(?:[üu]lke|t[üu]rkiye['’]?)den (?:at|kov|[çc][ıi]kar)\w*"
+    r"|\b[وبل]?(?:ال|ل)?ترحيل\w*|\b(?:[سحبه]|بت)?[يت]رحلو(?:ن\w*|ه\w*|ك\w*)"
+    r"|\b[سحبه]?[يت]رحل(?:ني|نا)\b|\b[أا]ترحل\b|\bرحلون[اي]\b"
+    r"|\b[بسهح]?[يت](?:رجعو|عيدو|بعتو|بعثو)نن?[اي] (?:ع|على |ع |عال ?|لل?|[إا]لى )?(?:سوري[اةه]|الشام|شام)"
+    r"|\b[إا]عادت(?:ي|نا) [إا]لى سوريا|\bب?[يت]سفرون[اي](?! ?(?:ع|على |ل)(?!سوري|الشام))"
+    r"|\b(?:ta?r[7h](?:i|ee)l\w*|(?:[bh7]a?)?[iyet]{1,3}ra?[7h]+e?l(?:o|u)\w*|(?:[aei]|bi|be|yi|ye)tra[7h]+[ae]l)\b"
+    r"|\bb?[iye]{1,2}raj+a?3o?u?n[iea] (?:3a(?:la|l)? ?|la ?)?(?:s[ou]u?ri?y?a|syria|sham)\b"
 )
 
 

@@ -68,14 +68,16 @@ _ARABIC = _Words(
     hide_all=r"شيلي?",
     chat=r"(?:(?:كل|جميع|هذه|هاي|هي) )*"
     r"(?:(?:ال|هال)(?:محاد[ثس]ه|دردشه|رسا[يئ]ل|مسجات|شات|تشات|حكي|كلام)|رسا[يئ]لي|كلامي)",
-    everything=r"(?:كل ?شي(?:ء)?|كل (?:اللي|يلي|الي|ما)|اللي|يلي|الي|ما)(?: كتبت\w*)?(?: (?:من )?هون)?",
+    everything=r"(?:كل ?شي(?:ء)?|كل (?:اللي|يلي|الي))(?: كتبت\w*)?(?: (?:من )?هون)?"
+    r"|(?:اللي|يلي|الي) (?:كتبت\w*|(?:من )?هون)|(?:كل )?ما كتبت\w*(?: (?:من )?هون)?",
     this=r"كلو|كلها?|كله|كلهن|كلهم|كلن|هاد|هدا|هذا|ياه|(?:من )?هون",
     beside=r"(?:جوزي|زوجي|ابوي?|اخو?ي|هو) (?:اجا|اجى|جاي|جا|وصل|رجع|عالباب|ع الباب)|(?:اجا|اجي|جاي|جا|وصل|رجع)"
     r"(?: (?:جوزي|زوجي|ابوي?|اخو?ي))?(?: عالباب| ع الباب)?|عالباب|ع الباب|قبل ما (?:يجي|يشوف\w?|يفوت|يوصل)|يلا|خلص"
     r"|بسرعه|فورا|هلق?|هلا|الان|بليز|دخيلك|ارجوكم?|لو سمحت\w?|الله يخلي\w+|مشان الله|من فضلك|رجاءا?|حالا|بدي",
 )
 _ARABIZI = _Words(
-    wish=r"[eiat](?:m7|ms7|msa7|mse7|7zo?f|7zif|7zef|hz[eo]f)(?:[aeio]|iha|ihon|ee)?|ms7|m(?:s|sa)?7i(?:ha|hon)?|7zof|7zefi?"
+    wish=r"[eia](?:m7|ms7|msa7|mse7|7zo?f|7zif|7zef|hz[eo]f)(?:[aeio]|iha|ihon|ee)?|ms7|m(?:s|sa)?7i(?:ha|hon)?|7zof|7zefi?"
+    r"|t(?:m7|ms7|7z[oe]f)(?:i|iha|ee)"
     r"|(?:fike?|momken|mumkin) (?:te?|ta)(?:m7|ms7|msa7|7zof|7zef)(?:[aei]|ee)?",
     hide=r"(?:5|kh)ab+i|sh(?:i|ee|e)l[ie]?|sakker",
     hide_all=r"sh(?:i|ee|e)l[ie]?",
@@ -98,6 +100,8 @@ def _pattern(words: _Words) -> re.Pattern[str]:
 
 
 _ASKED = [_pattern(words) for words in (_ENGLISH, _TURKISH, _ARABIC, _ARABIZI)]
+# 'How can I hide this?' is as often about a pregnancy, money or a passport.
+_ANYTHING_HIDDEN = re.compile(r"\b(?:how|need|we)\b.*\bhide (?:this|it|these|all)\b(?! (?:chat|conv))")
 _NAMED = [re.compile(rf"\b(?:{w.chat}|{w.everything})(?!\w)") for w in (_ENGLISH, _TURKISH, _ARABIC, _ARABIZI)]
 
 
@@ -108,6 +112,7 @@ def wants_it_gone(text: str, clearly: bool = False) -> bool:
     """
     plain = _MARKS.sub("", unicodedata.normalize("NFD", text.casefold())).translate(_ALIKE)
     plain = _RUN.sub(r"\1", " ".join(re.findall(r"[\w']+", plain)))
-    if len(plain.split()) > _MOST_WORDS or (clearly and not any(named.search(plain) for named in _NAMED)):
+    named = any(name.search(plain) for name in _NAMED)
+    if len(plain.split()) > _MOST_WORDS or (clearly and not named) or _ANYTHING_HIDDEN.search(plain):
         return False
     return any(asked.fullmatch(plain) for asked in _ASKED)

@@ -116,7 +116,8 @@ class Context:
 
     `unanswered` is the last message if it could not be answered, for the button that lets staff learn from it.
     `facts` belong to `about` (self, child, spouse ...); `question` is the fact that was asked last, for `checking`;
-    `danger` is the kind that the last message told of; `hidden`: the last message emptied the chat.
+    `danger` is the kind that the last message told of, `afraid`: one before it did; `hidden`: the last message emptied
+    the chat.
     """
 
     language: Language | None = None
@@ -133,6 +134,7 @@ class Context:
     question: FactName | None = None
     questions: int = 0
     danger: str = ""
+    afraid: bool = False
     hidden: bool = False
 
 

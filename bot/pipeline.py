@@ -66,8 +66,6 @@ class Pipeline:
         now, catalogue = self.clock(), self.store.catalogue()
         context = self._contexts.get(incoming.conversation, Context())
         case = self.store.cases.of(incoming.conversation)
-        if case and case.hidden:
-            self.store.cases.show(case)
         turn, number_seen = self._turn(incoming, case)
         asked = context.unanswered
         entities: tuple[Entity, ...] = ()
@@ -89,6 +87,8 @@ class Pipeline:
             decision, context = decide(turn, parse, context, catalogue, now, default, pieces, correction)
             decision = replace(decision, number_seen=number_seen)
         self._keep(incoming.conversation, context, now)
+        if decision.move is not Move.HIDDEN:
+            self.store.cases.show(incoming.conversation)
         if decision.move is Move.TEACH and asked:
             day = opening.local(now).date()
             self.store.keep_unanswered(incoming.conversation, decision.language, self._mask(asked), day)
@@ -176,7 +176,7 @@ class Pipeline:
         elif move is Move.FEEDBACK:
             reason = "" if decision.options[0] == "up" else decision.options[0]
             self.store.counts.vote(today, decision.language, decision.intent, decision.topic or "", reason)
-        elif move is Move.HIDDEN and case:
+        elif move is Move.HIDDEN and case and not case.hidden:
             cases.hide(case, now)
         elif move is Move.MY_DATA:
             data = self.store.my_data(me, today)

@@ -2,9 +2,9 @@
 
 Usage: python -m nlu.experiments [--list] [--lines PERCENT] [NAME ...]   (every name by default: many hours)
 
-Each experiment is trained on nlu/data, or a part of its lines, and asked the single questions of nlu/questions but for
-the dangers, through Rasa, without the bot's rules for dangers and topics. Rows are printed as a Markdown table and kept
-in nlu/measured/experiments.md.
+Each experiment is trained on nlu/data, or a part of its lines, and asked the single questions of nlu/questions without
+dangers-* and several-*, through Rasa, without the bot's rules for dangers and topics. Rows are printed as a Markdown
+table and kept in nlu/measured/experiments.md.
 """
 
 import argparse

@@ -99,7 +99,8 @@ def test_a_bare_question_after_a_danger_is_about_what_was_asked_beside_it(catalo
     [
         "if i tell police will they deport me", "they will send us back", "polise gidersem sınırdışı ederler mi",
         "geri gönderirler mi beni", "اذا اشتكيت بيرحلوني؟", "هل يتم ترحيلي؟", "iza ra7t 3al shorta byra7louni",
-        "tar7il", "bizi geri yollarlar mı", "سيرحلونني", "بيرجعونا عسوريا",
+        "tar7il", "bizi geri yollarlar mı", "سيرحلونني", "بيرجعونا عسوريا", "will we be sent back", "bira7luni",
+        "suriye'ye geri gönderirler mi", "geri gönderilir miyim", "يعيدوني الى سوريا", "رح اترحل",
     ],
 )  # fmt: skip
 def test_who_fears_to_be_sent_away_for_asking_for_help_is_still_in_danger(catalogue: Catalogue, text: str) -> None:
@@ -109,7 +110,9 @@ def test_who_fears_to_be_sent_away_for_asking_for_help_is_still_in_danger(catalo
     assert run(catalogue, parse("privacy"), Context(topic="work_permit", seen=NOW), turn(text))[0].move is Move.SAY
 
 
-@pytest.mark.parametrize("text", ["send me back the number please", "parayı geri gönderdi", "بيرجعوني عالمدرسة"])
+@pytest.mark.parametrize(
+    "text", ["send me back the number please", "parayı geri gönderdi", "بيرجعوني عالمدرسة", "عم يرحلوا الجيران"]
+)
 def test_what_comes_back_is_not_always_a_person(catalogue: Catalogue, text: str) -> None:
     decision, _ = run(catalogue, parse("thanks"), Context(topic="violence_counselling", seen=NOW), turn(text))
     assert decision.move is Move.SAY
@@ -143,6 +146,14 @@ def test_the_wish_may_be_repeated_and_counts_from_herself_only(catalogue: Catalo
         assert run(catalogue, parse("emergency"), afraid, other)[0].move is Move.SAFETY
 
 
+def test_later_the_wish_has_to_name_the_chat(catalogue: Catalogue) -> None:
+    _, context = run(catalogue, parse("protection"))
+    for between in (turn("thanks"), turn("where is the dentist")):
+        _, context = run(catalogue, parse("thanks"), context, between)
+    assert run(catalogue, parse("privacy"), context, turn("delete it"))[0].move is Move.SAY
+    assert run(catalogue, parse("privacy"), context, turn("he is here delete everything"))[0].move is Move.HIDDEN
+
+
 def test_with_staff_the_wish_has_to_name_the_chat(catalogue: Catalogue) -> None:
     for words, move in (("ok delete it", Move.PASSED_ON), ("delete this chat", Move.HIDDEN)):
         said = replace(turn(words), in_case=True, protected=True)
@@ -169,7 +180,9 @@ def test_a_wish_to_delete_is_found_and_no_other_story_taken_for_one() -> None:
         "i want to disappear", "he wants to kill me", "he says delete it or i kill you", "my husband delete all",
         "get rid of my husband", "hide me", "delete everything i want to die", "mesajları sil diyor vuruyor bana",
         "her şeyi silmek istiyorum hayatımdan", "abla gizle nolur", "قلي امحي كل شي او بقتلك", "مسح كل شي كان دليل",
-        "خبي ولادي كلهن بسرعة", "بدي امحي كل شي وموت", "jozi msa7 kel shi", "silmeyin lazım", "kim görüyor bu mesajları", "beni öldürecek",
+        "خبي ولادي كلهن بسرعة", "بدي امحي كل شي وموت", "jozi msa7 kel shi", "how can i hide this",
+        "ما بدي امحي الرسائل", "ما بدي امسح كلشي", "ما امحي", "ما فيكي تمحي", "ما بدي خبي كلامي", "كل ما امسح",
+        "el chat tm7a", "kelshi tms7", "silmeyin lazım", "kim görüyor bu mesajları", "beni öldürecek",
         "لا تمحي شي", "مين بيشوف المحادثة", "بدي اختفي من الدنيا", "جوزي بيمحي رسايلي", "عم يضربني", "la tem7i shi",
     ],
 )  # fmt: skip

@@ -11,9 +11,11 @@ from sqlalchemy import create_engine
 
 from bot.errors import StoreError
 from bot.model import Catalogue
+from bot.people import CaseKind, ParcelKind
 from bot.store import rows
 from bot.store.store import Store
 from bot.store.tables import metadata
+from tests.conftest import MONDAY_MORNING as NOW
 
 
 def test_what_was_published_is_read_back(store: Store, catalogue: Catalogue) -> None:
@@ -80,3 +82,16 @@ def test_nothing_published_yet(tmp_path: Path) -> None:
     tables = sqlite3.connect(tmp_path / "a.sqlite")
     assert tables.execute("select count(*) from publication").fetchone() == (0,)
     tables.close()
+
+
+def test_what_staff_wrote_to_a_hidden_chat_waits_also_if_they_ended_it(store: Store) -> None:
+    case = store.cases.open("telegram:71", CaseKind.QUESTION, "en", None, NOW)
+    store.cases.hide(case, NOW)
+    store.cases.answer(case, "come on Tuesday", NOW)
+    store.cases.close(case, NOW, by_staff=True)
+    to_her = {ParcelKind.ANSWER, ParcelKind.CLOSED}
+    assert not to_her & {parcel.kind for parcel in store.cases.parcels()}
+    store.cases.show("telegram:72")
+    assert not to_her & {parcel.kind for parcel in store.cases.parcels()}
+    store.cases.show("telegram:71")
+    assert to_her <= {parcel.kind for parcel in store.cases.parcels()}

@@ -69,7 +69,7 @@ def _decided(
         asked = surely(topics, parse)
         still = context.topic if danger == "protection" and _about_violence(context, catalogue) else None
         decision = replace(decision, move=Move.SAFETY, intent=danger, topic=asked or still)
-        context = replace(context, language=language, seen=now, danger=danger)
+        context = replace(context, language=language, seen=now, danger=danger, afraid=True)
         return decision, _after_a_danger(context, asked, catalogue)
     if turn.in_case:
         after = replace(context, language=language, seen=now, danger="", hidden=False)
@@ -189,9 +189,12 @@ def _danger(turn: Turn, parse: Parse, context: Context, catalogue: Catalogue) ->
 
 def _to_be_hidden(turn: Turn, context: Context, catalogue: Catalogue) -> bool:
     """Return whether somebody who may be read by another wants the chat gone: after a danger or the wish itself, in
-    talk of help against violence, or with the staff for protection, whom 'ok delete it' may as well be said to."""
-    afraid = context.danger or context.hidden or turn.protected or _about_violence(context, catalogue)
-    return bool(afraid) and turn.alone and not turn.forwarded and wants_it_gone(turn.text, clearly=turn.in_case)
+    talk of help against violence, or with the staff for protection. Staff, or later, 'ok delete it' may be said of
+    something else: then it has to name the chat."""
+    now = context.danger or context.hidden or turn.protected or _about_violence(context, catalogue)
+    if not (now or context.afraid) or turn.forwarded or not turn.alone:
+        return False
+    return wants_it_gone(turn.text, clearly=turn.in_case or not now)
 
 
 def _after_a_danger(context: Context, asked: str | None, catalogue: Catalogue) -> Context:

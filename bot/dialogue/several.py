@@ -18,14 +18,16 @@ _TWO_TOPICS = 0.45
 # Arabic question words; 'w' (and) is written together with them.
 _ARABIC = (
     r"(?:شو|وين|كيف|كيفية|قديش|قديه|اديش|أديش|اديه|متى|ايمت|إيمت|ايمتى|إيمتى|ايمتا|هل|مين|لمين|ماذا|ما هي|ما هو"
-    r"|كم|بكم|أين|اين|منين|لوين|شقد|ايش|شلون|أي|اي|عندكن|عندكم|فيني|فينا)"
+    r"|كم|بكم|أين|اين|منين|لوين|شقد|ايش|شلون|أي|اي|عندكن|عندكم|فيني|فينا"
+    r"|[اإ]مت[ىا]?|إيمتا|ليش|ليه|فين|وينك[من]|وين[وها]|بكام|شنو|شكد)"
 )
 _ARABIZI = (
-    r"(?:shu|sho|shou|wen|wein|wayn|kif|keef|kam|2ade[ys]h|2addesh|adde?[iy]?sh|a[iy]mta?|aymat|emta|mata|hal|lazem)"
+    r"(?:shu|sho|shou|shno|w[ae]*[iy]?n|ween|kif|k[ae]yf|keef|shl[ou]n|kam|b?[2q]?[ae]d+e+[iy]?(?:sh|h)?|a[iy]mta?"
+    r"|eymta|2[ea]mta|aymat|emta|mata|l[ae]?y?i?e?sh|hal|lazem)"
 )
 # A sentence's end, a comma, a new line, or a word that adds another question.
 _CUT = re.compile(
-    r"[?؟!\n]+|(?<!\d)[.](?!\d)|[;؛،]|,(?!\d)"
+    r"[?؟!\n]+|(?<!\d)[.](?!\d)|[;؛،]|,(?!\d| *who\b)"
     r"|\s+(?:and also|and|also|plus|bir ?de|bi ?de|ayrıca|ayrica|hem de|ve|و ?كمان|وأيض[اً]+|كمان سؤال|[ow] ?kaman)\s+"
     rf"|\s+(?=و ?{_ARABIC}(?:\s|[?؟]|$))|\s+[wou]\s+(?={_ARABIZI}\b)",
     re.IGNORECASE,
@@ -33,9 +35,12 @@ _CUT = re.compile(
 # What has the form of a question, or of a wish to know.
 _ASKS = re.compile(
     r"^(?:(?:and|also) )?(?:can|could|do|does|did|is|are|am|were|should|will|must|may)\b"
-    r"|\b(?:what|whats|wat|where|wher|when|wen|which|wich|how|who|whom|give me|send me|tell me|or no|or not|or free"
+    r"|\b(?:what|whats|wat|where|wher|when|wen|which|wich|how|who|whom|wheres|whens|hows|whos|why"
+    r"|give me|send me|tell me|or no|or not|or free"
     r"|ne|neler|nedir|nerde|nerede|nereye|nereden|nerden|neresi|nasıl|nasil|kaç|kac|kaça|kaca|kaçta|kacta|kim|kime|kimler"
-    r"|hangi|hangisi|niye|neden|m[ıiuü](?:y[ıiuü]m|y[ıiuü]z|s[ıiuü]n[ıiuü]z|d[ıiuü]r|yd[ıiuü])?|lazım|lazim|gerek\w*"
+    r"|hangi|hangisi|niye|neden|nezaman|nekadar|lazım|lazim|gerek\w*"
+    r"|(?:\w+(?:[ae]?bilir|[ıiuü]yor)|var|yok|olur|gerek|gerekli|laz[ıi]m|[uü]cretl[iı]|a[cç][ıi]k|paral[ıi])?m[ıiuü]"
+    r"(?:y[ıiuü]m|y[ıiuü]z|s[ıiuü]n(?:[ıiuü]z)?|d[ıiuü]r|yd[ıiuü])?"
     rf"|rica ederim|rica ediyorum|{_ARABIZI}|fi|fih|wla|aw la)\b"
     rf"|(?:^|\s)[وفب]?{_ARABIC}(?=\s|$)"
     r"|^(?:و?في)(?=\s)|(?:^|\s)(?:ولا لا|ولا|والا لا|ممكن|بدي اعرف|بدي أعرف|و?عطوني|اعطوني)(?=\s|$)",

@@ -68,10 +68,14 @@ class Cases:
             self._post(connection, case.number, ParcelKind.COPY if source else ParcelKind.QUESTION, text, now, source)
             return True
 
-    def show(self, case: Case) -> None:
-        """The person is back in a chat that was hidden: what waited may be delivered."""
+    def show(self, conversation: str) -> None:
+        """The person is back in a chat that may have been hidden: what waited may be delivered, of ended cases too."""
+        hidden = (handover.c.chat == self._vault.hashed(conversation)) & handover.c.hidden
+        with self._engine.connect() as connection:
+            if connection.execute(select(handover.c.number).where(hidden)).first() is None:
+                return
         with self._engine.begin() as connection:
-            _set(connection, case.number, hidden=False)
+            connection.execute(update(handover).where(hidden).values(hidden=False))
 
     def hide(self, case: Case, now: datetime) -> None:
         """Hold back what staff answer until the person writes again, and tell staff so."""
