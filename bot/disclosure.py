@@ -77,9 +77,13 @@ _SENT_AWAY = re.compile(
 
 def speaks_of_herself(text: str) -> bool:
     """Return whether a short text says that what was asked about happens to its writer."""
-    return len(text.split()) <= _MOST_WORDS and _HERSELF.search(_MARKS.sub("", text.casefold())) is not None
+    return len(text.split()) <= _MOST_WORDS and _HERSELF.search(_folded(text)) is not None
 
 
 def fears_to_be_sent_away(text: str) -> bool:
     """Return whether a text speaks of deportation: 'if I go to the police, will they deport me?'"""
-    return _SENT_AWAY.search(_MARKS.sub("", text.casefold())) is not None
+    return _SENT_AWAY.search(_folded(text)) is not None
+
+
+def _folded(text: str) -> str:
+    return _MARKS.sub("", text.casefold())

@@ -177,9 +177,10 @@ def _danger(turn: Turn, parse: Parse, context: Context, catalogue: Catalogue) ->
     """Return which danger a message tells of, None if none: docs/safety.md."""
     if parse.intent.name in DANGERS:
         return parse.intent.name
-    if (context.danger or _about_violence(context, catalogue)) and speaks_of_herself(turn.text):
+    about_violence = _about_violence(context, catalogue)
+    if (context.danger or about_violence) and speaks_of_herself(turn.text):
         return context.danger or "protection"
-    if (context.danger == "protection" or _about_violence(context, catalogue)) and fears_to_be_sent_away(turn.text):
+    if (context.danger == "protection" or about_violence) and fears_to_be_sent_away(turn.text):
         return "protection"
     known = [g for g in parse.intents if g.name in DANGERS]
     if context.danger and sum(g.confidence for g in known) >= _AFTER_A_DANGER:

@@ -22,7 +22,7 @@ _ARABIC = (
     r"|[اإ]مت[ىا]?|إيمتا|ليش|ليه|فين|وينك[من]|وين[وها]|بكام|شنو|شكد)"
 )
 _ARABIZI = (
-    r"(?:shu|sho|shou|shno|w[ae]*[iy]?n|ween|kif|k[ae]yf|keef|shl[ou]n|kam|b?[2q]?[ae]d+e+[iy]?(?:sh|h)?|a[iy]mta?"
+    r"(?:shu|sho|shou|shno|w[ae]*[iy]?n|kif|k[ae]yf|keef|shl[ou]n|kam|b?[2q]?[ae]d+e+[iy]?(?:sh|h)?|a[iy]mta?"
     r"|eymta|2[ea]mta|aymat|emta|mata|l[ae]?y?i?e?sh|hal|lazem)"
 )
 # A sentence's end, a comma, a new line, or a word that adds another question.

@@ -123,15 +123,12 @@ def groups(results: Sequence[Result]) -> dict[str, list[Result]]:
     """Return results by group: all, language, language and variant; turns of dialogues and double questions apart."""
     found: dict[str, list[Result]] = {}
     for result in results:
-        kind = result.variant
+        # Measures of their own: follow-ups say less, double questions have more than one right reading.
+        apart = "double question" if result.asked else ""
         if result.dialogue is not None:
-            kind = "follow-up" if result.turn else "first turn"
-        elif result.asked:
-            kind = "double question"
-        names = [f"{result.language} {kind}".strip(), result.language, "all"]
-        if result.dialogue is not None or result.asked:
-            # Measures of their own: follow-ups say less, double questions have more than one right reading.
-            names = [names[0], f"all {kind}s"]
+            apart = "follow-up" if result.turn else "first turn"
+        names = [f"{result.language} {apart or result.variant}".strip()]
+        names += [f"all {apart}s"] if apart else [result.language, "all"]
         for name in names:
             found.setdefault(name, []).append(result)
     return dict(sorted(found.items(), key=lambda item: (item[0] != "all", not item[0].startswith("all "), item[0])))

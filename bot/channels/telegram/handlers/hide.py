@@ -32,14 +32,13 @@ async def hidden(update: Update, context: Context, handled: Handled) -> bool:
 
 
 async def empty(update: Update, context: Context, reply: Reply) -> None:
-    """Delete the messages of both sides, then greet as if nothing had been said.
+    """Delete the messages of both sides of a private chat, then greet as if nothing had been said.
 
     Besides the messages that are known since the start, the ids just before the newest one are tried: Telegram skips
     those that it does not find in this chat, and those older than 48 hours (Bot API, deleteMessages).
     """
     chat, message = update.effective_chat, update.effective_message
-    if chat is None or message is None or chat.type != Chat.PRIVATE:
-        return
+    assert chat and message
     newest = max(message.message_id, *context.recent.of(chat.id).messages, 0)
     tried = range(max(1, newest - _REACH), newest + 1)
     ids = sorted({*tried, *context.recent.of(chat.id).messages}, reverse=True)
