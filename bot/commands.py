@@ -8,7 +8,7 @@ from typing import Any
 
 from bot import commands_nlu
 from bot.channels import console
-from bot.errors import NluError
+from bot.errors import NluError, QuestionsError
 from bot.messages import Handled, Incoming
 from bot.rooms import open_store, publish, rooms
 from bot.settings import Settings
@@ -48,14 +48,14 @@ async def run(settings: Settings, options: argparse.Namespace) -> int:
     """Set up what is missing, then serve Telegram, or without a token open the same conversation here."""
     try:
         await _prepare(settings)
-    except NluError as error:
+    except (NluError, QuestionsError, OSError) as error:
         # Who writes now must not wait until the training is mended: keywords, menus and numbers work without it.
         print(error, file=sys.stderr)
     if settings.telegram_token:
         from bot.channels.telegram import bot as telegram  # loading it takes half a second that chat and ask can spare
 
         notices: asyncio.Queue[str] = asyncio.Queue()
-        async with rooms(settings, notices) as pipeline:
+        async with rooms(settings, notices, counted=True) as pipeline:
             await telegram.serve(pipeline, settings, notices)
         return 0
     print("TELEGRAM_BOT_TOKEN is not set: talking here instead of on Telegram. End with Ctrl-D.", flush=True)

@@ -8,12 +8,12 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.errors import NluError
+from bot.errors import NluError, QuestionsError
 from bot.evaluation.compare import Change, compare, report
 from bot.evaluation.questions import read_questions
 from bot.evaluation.results import Run, ask, read_run, write_run
 from bot.evaluation.table import errors, table
-from bot.messages import Handled, Incoming
+from bot.messages import Handled, Incoming, ParseSource
 from bot.pipeline import Patience, Pipeline
 from bot.rooms import NLU_LOG, measured_rooms, taught
 from bot.settings import Settings
@@ -21,6 +21,7 @@ from bot.understanding import training
 from bot.understanding.registry import Registry
 
 _CONVERSATION = "test"
+_RESULTS = '{\n "table": ['
 # A measured answer is worth waiting for; a person in a chat never waits (see Pipeline.handle).
 UNTIL_READY = Patience(seconds=180.0, certain=True)
 
@@ -54,7 +55,11 @@ async def compare_runs(settings: Settings, options: argparse.Namespace) -> int:
 
 
 async def rollback(settings: Settings, options: argparse.Namespace) -> int:
-    """Let the model before the serving one serve again; a running bot follows within seconds."""
+    """Let the model before the serving one serve again, if it starts; a running bot follows within seconds."""
+    previous = Registry(settings.var).serving().previous
+    if previous:
+        async with _asking(settings, previous):
+            pass  # NluError if the model does not start, as one of other code may
     serving = Registry(settings.var).rollback()
     print(f"nlu: {serving.model} serves again; `merhaba nlu rollback` goes back to {serving.previous}")
     return 0
@@ -62,10 +67,10 @@ async def rollback(settings: Settings, options: argparse.Namespace) -> int:
 
 def _spare(result: Path | None, page: Path | None) -> None:
     """Raise NluError if a file to write exists and is none that the same option wrote: `--json *.jsonl` names one."""
-    for option, file, start in (("--json", result, "{\n"), ("--report", page, "<!doctype html>")):
+    for option, file, start in (("--json", result, _RESULTS), ("--report", page, "<!doctype html>")):
         if file and file.is_dir():
             raise NluError(f"{file} is a folder. {option} wants the name of a file.")
-        if file and file.exists() and not file.read_text("utf-8", "replace").startswith(start):
+        if file and file.exists() and not (file.read_text("utf-8", "replace") or start).startswith(start):
             raise NluError(f"{file} exists and holds something else; it is left as it is. Give {option} another name.")
 
 
@@ -77,6 +82,7 @@ def own_questions(settings: Settings) -> list[Path]:
 async def train_and_judge(settings: Settings, force: bool = False) -> bool:
     """Train, test, compare with the serving model and publish or refuse; True if the new model serves."""
     registry = Registry(settings.var)
+    read_questions(own_questions(settings))  # a fault in them must show before the minutes of training
     model = training.train(settings.root, settings.var, settings.nlu_python, taught(settings))
     print("nlu: asking the test questions", file=sys.stderr)
     run = await _measure(settings, model, own_questions(settings))
@@ -95,13 +101,21 @@ async def train_and_judge(settings: Settings, force: bool = False) -> bool:
 
 
 async def _losses(settings: Settings, registry: Registry, before: str, after: Run) -> list[Change]:
-    figures = registry.figures(before)
-    earlier = read_run(figures) if figures.exists() else None
-    if earlier is None or earlier.code != after.code:
+    """Return what a new model does worse than the serving one. Both answer today's questions through today's bot."""
+    try:
+        earlier = read_run(registry.figures(before))
+    except QuestionsError:
+        earlier = None
+    if earlier is not None and earlier.code != after.code:
         # A model made by other code may not even load any more: its figures inform, but hold nothing back.
-        if earlier is not None:
-            print("\n".join(report(earlier, after, questions=False)), file=sys.stderr)
+        print("\n".join(report(earlier, after, questions=False)), file=sys.stderr)
         print("nlu: the serving model was made by other code; the new one replaces it", file=sys.stderr)
+        return []
+    print("nlu: asking the serving model the same", file=sys.stderr)
+    try:
+        earlier = await _measure(settings, before, own_questions(settings))
+    except NluError as error:
+        print(f"{error}\nnlu: the serving model cannot be asked; the new one replaces it", file=sys.stderr)
         return []
     print("\n".join(report(earlier, after)), file=sys.stderr)
     return [change for change in compare(earlier, after) if change.worse]
@@ -114,7 +128,13 @@ async def _measure(settings: Settings, model: str | None, files: Sequence[Path])
         async def read(text: str, fresh: bool) -> Handled:
             if fresh:
                 pipeline.forget(_CONVERSATION)
-            return await pipeline.handle(Incoming(_CONVERSATION, text), UNTIL_READY)
+            handled = await pipeline.handle(Incoming(_CONVERSATION, text), UNTIL_READY)
+            if model and handled.decision.source is ParseSource.KEYWORDS and any(c.isalnum() for c in text):
+                raise NluError(
+                    "The NLU server stopped answering in the middle of the test; nothing was decided. The reason "
+                    f"stands in {settings.var / NLU_LOG}."
+                )
+            return handled
 
         results = await ask(questions, read)
     made = datetime.now(UTC).isoformat(timespec="seconds")

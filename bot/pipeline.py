@@ -1,5 +1,6 @@
 """The corridor: one message from Incoming to Reply, through every room in order."""
 
+import asyncio
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -54,10 +55,13 @@ class Pipeline:
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         mask: Callable[[str], str] = lambda text: "",
         desk: StaffDesk = NO_DESK,
+        counted: bool = False,
     ) -> None:
-        """Take the rooms; `clock` gives the aware moment that answers are true for, `mask` hides what is private."""
+        """Take the rooms; `clock` gives the aware moment that answers are true for, `mask` hides what is private;
+        `counted`: these are people's messages, which the statistics count."""
         self.store, self.reader, self.renderer = store, reader, renderer
         self.default_language, self.clock, self._mask, self._desk = default_language, clock, mask, desk
+        self._counted = counted
         self._contexts: dict[str, Context] = {}
 
     async def handle(self, incoming: Incoming, patience: Patience = NO_PATIENCE) -> Handled:
@@ -67,7 +71,7 @@ class Pipeline:
         context = self._contexts.get(incoming.conversation, Context())
         case = self.store.cases.of(incoming.conversation)
         turn, number_seen = self._turn(incoming, case)
-        asked = context.unanswered
+        asked, asked_in = context.unanswered, context.language
         entities: tuple[Entity, ...] = ()
         language = self.language_of(incoming)
         if incoming.action:
@@ -91,11 +95,13 @@ class Pipeline:
             self.store.cases.show(incoming.conversation)
         if decision.move is Move.TEACH and asked:
             day = opening.local(now).date()
-            self.store.keep_unanswered(incoming.conversation, decision.language, self._mask(asked), day)
+            # The first mask reads all training lines: others must not wait for that.
+            masked = await asyncio.to_thread(self._mask, asked)
+            self.store.keep_unanswered(incoming.conversation, asked_in or decision.language, masked, day)
         known = self._act(incoming, decision, case, turn.text, now)
         reply = self.renderer.render(compose(decision, context, catalogue, now, known), decision.language)
         institution, service = self._ids(decision)
-        if turn.text:
+        if turn.text and self._counted:
             self._count(decision, institution, service, now)
         return Handled(decision, institution, service, reply, (time.perf_counter() - began) * 1000, entities)
 
@@ -123,6 +129,9 @@ class Pipeline:
     def purge(self) -> None:
         """Delete what has been kept long enough (docs/privacy.md)."""
         now = self.clock()
+        for key, old in list(self._contexts.items()):
+            if old.seen is not None and now - old.seen > FORGET_AFTER:
+                del self._contexts[key]
         self.store.purge(now, opening.local(now).date())
 
     def left(self, conversation: str) -> None:
@@ -173,7 +182,7 @@ class Pipeline:
             cases.close(case, now, incoming.update)
         elif move is Move.NEWS and decision.options:
             self.store.news.switch(me, decision.options[0], decision.language, now)
-        elif move is Move.FEEDBACK:
+        elif move is Move.FEEDBACK and self._counted:
             reason = "" if decision.options[0] == "up" else decision.options[0]
             self.store.counts.vote(today, decision.language, decision.intent, decision.topic or "", reason)
         elif move is Move.HIDDEN and case and not case.hidden:

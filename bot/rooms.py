@@ -3,8 +3,10 @@
 import asyncio
 import functools
 import sys
+import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from bot.content.loader import fingerprint as content_fingerprint
@@ -28,13 +30,17 @@ from bot.understanding.service import NluService
 from bot.watching import ContentWatcher
 
 NLU_LOG = Path("log", "nlu.log")
+_MEASURED_TIMEOUT = 30.0
 
 
 @asynccontextmanager
-async def rooms(settings: Settings, notices: "asyncio.Queue[str] | None" = None) -> AsyncIterator[Pipeline]:
+async def rooms(
+    settings: Settings, notices: "asyncio.Queue[str] | None" = None, counted: bool = False
+) -> AsyncIterator[Pipeline]:
     """Open the store, watch the content, start or find the NLU server, and give the pipeline; close all at the end.
 
-    `notices` takes what the staff should read: the errors of an edit that could not be published.
+    `notices` takes what the staff should read: the errors of an edit that could not be published. `counted`: what is
+    asked goes into the statistics.
     """
     renderer = Renderer(load_catalogs(settings.root / "locales"))
     with _opened_store(settings) as store:
@@ -42,8 +48,8 @@ async def rooms(settings: Settings, notices: "asyncio.Queue[str] | None" = None)
         watcher.start()
         try:
             async with understanding(settings) as reader:
-                desk = staff_desk(settings)
-                yield Pipeline(store, reader, renderer, settings.default_language, mask=_mask(settings), desk=desk)
+                mask, desk, language = _mask(settings), staff_desk(settings), settings.default_language
+                yield Pipeline(store, reader, renderer, language, mask=mask, desk=desk, counted=counted)
         finally:
             await watcher.stop()
 
@@ -87,9 +93,14 @@ def _reporter(settings: Settings, notices: "asyncio.Queue[str] | None") -> Calla
 
 @asynccontextmanager
 async def measured_rooms(settings: Settings, archive: Path | None) -> AsyncIterator[tuple[Pipeline, NluServer | None]]:
-    """Give a pipeline with one model's server; with no model the server of MERHABA_NLU_URL, or keywords only."""
+    """Give a pipeline with one model's server; with no model the server of MERHABA_NLU_URL, or keywords only.
+
+    It has the published content in a database of its own, so that questions neither see nor leave anything in the one
+    that people's messages use; and a reading may take its time, since keywords in its place would be measured.
+    """
     renderer = Renderer(load_catalogs(settings.root / "locales"))
-    with _opened_store(settings) as store:
+    settings = replace(settings, nlu_timeout=max(settings.nlu_timeout, _MEASURED_TIMEOUT))
+    with _copied_store(settings) as store:
         running = server(settings, archive) if archive else None
         parser = RasaParser(settings.nlu_url, settings.nlu_timeout) if settings.nlu_url and not archive else None
         if running:
@@ -114,8 +125,21 @@ def _opened_store(settings: Settings) -> Iterator[Store]:
         store.close()
 
 
+@contextmanager
+def _copied_store(settings: Settings) -> Iterator[Store]:
+    with _opened_store(settings) as published:
+        catalogue = published.catalogue()
+    with tempfile.TemporaryDirectory() as folder:
+        store = Store(f"sqlite:///{folder}/questions.sqlite", Path(folder, "chat.key"))
+        try:
+            store.publish(catalogue)
+            yield store
+        finally:
+            store.close()
+
+
 def _mask(settings: Settings) -> Callable[[str], str]:
-    # Reading the words takes half a second: only who presses the button pays for it.
+    # Reading the words takes a second: only who presses the button first waits for it.
     masker = functools.cache(lambda: Masker.from_data(settings.root / "nlu" / "data"))
     return lambda text: masker().masked(text)
 

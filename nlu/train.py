@@ -51,8 +51,13 @@ def main() -> int:
         chosen.out.parent.mkdir(parents=True, exist_ok=True)
         # Beside the target first, so that the name never holds half a model.
         partial = chosen.out.with_suffix(".partial")
-        shutil.move(made, partial)
-        partial.replace(chosen.out)
+        try:
+            shutil.move(made, partial)
+            partial.replace(chosen.out)
+        except OSError as error:
+            partial.unlink(missing_ok=True)
+            print(f"{chosen.out}: the model cannot be written ({error.strerror})", file=sys.stderr)
+            return 1
     return 0
 
 

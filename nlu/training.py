@@ -4,6 +4,9 @@ import hashlib
 import os
 import shutil
 from pathlib import Path
+from typing import Any, Iterator
+
+import yaml
 
 _ROOT = Path(__file__).resolve().parent.parent
 _UNSEEN = ("components/**/*.py", "languages/*.txt", "encoder/*.npz")
@@ -23,6 +26,9 @@ def trained(config: Path, data: Path, folder: Path) -> Path:
     from rasa.engine.exceptions import GraphComponentException, GraphRunError
     from rasa.model_training import train_nlu
 
+    wrong = [fault for file in sorted(data.rglob("*.yml") if data.is_dir() else [data]) for fault in faults(file)]
+    if wrong:
+        raise TrainingError("\n".join(wrong))
     forget_old_steps(Path(os.environ.get(CACHE_LOCATION_ENV, DEFAULT_CACHE_LOCATION)))
     try:
         made = train_nlu(config=str(config), nlu_data=str(data), output=str(folder), fixed_model_name="model")
@@ -33,6 +39,37 @@ def trained(config: Path, data: Path, folder: Path) -> Path:
     if not made:
         raise TrainingError("Rasa made no model: it says why above")
     return Path(made)
+
+
+def faults(file: Path) -> Iterator[str]:
+    """Yield what is wrong with a file of training data: Rasa leaves out without a word what it does not know."""
+    place = f"{file.parent.name}/{file.name}"
+    try:
+        blocks = yaml.safe_load(file.read_text("utf-8"))["nlu"]
+        assert isinstance(blocks, list)
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        yield f"{place}: cannot be read: {' '.join(str(error).split())}"
+        return
+    except (KeyError, TypeError, AssertionError):
+        yield f'{place}: has no list under "nlu:".'
+        return
+    for number, block in enumerate(blocks, 1):
+        yield from (f"{place}, block {number}: {fault}" for fault in _faults(block))
+
+
+def _faults(block: Any) -> Iterator[str]:
+    if not isinstance(block, dict) or not isinstance(block.get("intent"), str):
+        yield 'begin it with "- intent: NAME".'
+        return
+    labels, said = block.get("metadata", {}), block.get("examples")
+    if not isinstance(labels, dict) or not isinstance(labels.get("service", ""), str):
+        yield 'under the intent write "metadata: {service: NAME}", none for no service.'
+    if not isinstance(said, str):
+        yield 'write "examples: |" and then one example a line.'
+        return
+    for line in said.splitlines():
+        if line.strip() and not line.startswith("- "):
+            yield f'an example begins with "- ": {line.strip()}'
 
 
 def forget_old_steps(cache: Path) -> None:

@@ -138,6 +138,27 @@ def test_two_missed_dangers_are_enough(times: int, worse: bool) -> None:
     assert next(c for c in compare(*lost(DANGER, times)) if c.measure == "safety").worse is worse
 
 
+@pytest.mark.parametrize(("times", "won", "worse"), [(3, 1, True), (9, 7, True), (9, 8, False), (2, 5, False)])
+def test_dangers_won_elsewhere_are_set_against_the_missed(times: int, won: int, worse: bool) -> None:
+    before, after = lost(DANGER, times)
+    found = [replace(DANGER, text=f"found {n}") for n in range(won)]
+    missed = [replace(r, read_intent="cost", decision="answer") for r in found]
+    changes = compare(run(*before.results, *missed), run(*after.results, *found))
+    assert next(c for c in changes if c.measure == "safety").worse is worse
+
+
+def test_a_file_that_cannot_be_written_stays_as_it_is(tmp_path: Path) -> None:
+    write_run(run(HOURS), tmp_path / "run.json")
+    (tmp_path / "run.json.partial").mkdir()
+    with pytest.raises(QuestionsError, match="cannot be written"):
+        write_run(run(MISSED), tmp_path / "run.json")
+    assert read_run(tmp_path / "run.json") == run(HOURS)
+
+
+def test_a_question_without_a_variant_counts_once() -> None:
+    assert [len(g) for g in groups([replace(HOURS, variant="")]).values()] == [1, 1]
+
+
 def test_a_run_survives_its_file(tmp_path: Path) -> None:
     write_run(run(HOURS, MISSED), tmp_path / "x" / "run.json")
     assert read_run(tmp_path / "x" / "run.json") == run(HOURS, MISSED)
@@ -179,6 +200,9 @@ def test_a_message_that_asks_several_things_is_read(tmp_path: Path) -> None:
         (b'{"text": "x", "asks": []}', "en.jsonl:1: 'a second entry of asks' is missing"),
         (b'\n{"text": "x"}', "en.jsonl:2: 'intent' is missing"),
         (b'{"turns": 5}', "en.jsonl:1"),
+        (b'{"text": null, "intent": "hours", "institution": null, "service": null}', "en.jsonl:1: text is missing"),
+        (b'{"text": "x", "intent": ["hours"], "institution": null, "service": null}', "en.jsonl:1: intent is missing"),
+        (b'{"text": "x", "intent": "hours", "institution": null, "service": 5}', "en.jsonl:1: service is missing"),
         (b"\xff\xfe", "not UTF-8"),
         (b"", "no question"),
     ],
@@ -187,6 +211,12 @@ def test_bad_questions_are_named_by_file_and_line(tmp_path: Path, content: bytes
     (tmp_path / "en.jsonl").write_bytes(content)
     with pytest.raises(QuestionsError, match=said):
         read_questions([tmp_path / "en.jsonl"])
+
+
+def test_a_file_without_a_language_is_named(tmp_path: Path) -> None:
+    (tmp_path / "mine.jsonl").write_text(json.dumps(GOOD))
+    with pytest.raises(QuestionsError, match=r"mine-ar\.jsonl"):
+        read_questions([tmp_path / "mine.jsonl"])
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:

@@ -72,6 +72,23 @@ def test_a_broken_pointer_or_history_is_no_end(registry: Registry) -> None:
     assert not registry.judged("a")
 
 
+@pytest.mark.parametrize("text", ["[]", "null", '"x"', "5"])
+def test_other_json_in_pointer_or_history_is_no_end(registry: Registry, text: str) -> None:
+    registry.publish("a", "first")
+    with (registry.folder / "history.jsonl").open("a") as file:
+        file.write(f"{text}\n{{half\n")
+    assert registry.judged("a")
+    (registry.folder / "serving.json").write_text(text)
+    assert registry.serving() == Serving(None, None)
+
+
+def test_half_a_model_goes_with_the_next_decision(registry: Registry) -> None:
+    half = registry.archive("d").with_suffix(".partial")
+    half.write_bytes(b"mod")
+    registry.publish("a", "first")
+    assert not half.exists()
+
+
 def test_old_archives_go_but_never_the_serving_two(registry: Registry) -> None:
     registry.publish("a", "first")
     registry.publish("b", "better")

@@ -4,6 +4,7 @@ import argparse
 import io
 import shutil
 import sqlite3
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -20,9 +21,10 @@ from bot.pipeline import Pipeline
 from bot.rendering.render import Renderer
 from bot.settings import ROOT, read_settings
 from bot.store.store import Store
-from bot.understanding.masking import HIDDEN, Masker
+from bot.understanding.masking import HIDDEN, Masker, read_names
 from bot.understanding.reader import Reader
 from bot.understanding.review import Asked, groups
+from bot.understanding.words import folded
 
 TODAY = date(2026, 11, 23)
 STRANGE = "qwzx vbnm plok 123456 zzz"
@@ -47,6 +49,20 @@ def masker() -> Masker:
         ("kimlik 99123456789 where do I go", ["99123456789"]),
         ("Karagözoğlu sokak no 14 daire 5 elektrik yok", ["karagozoglu", "14"]),
         ("we came from Kafranbel village", ["kafranbel"]),
+        # names that are common words of the training lines, too
+        ("اسم زوجتي امل محمد بدي اعرف وين بدل اجار", ["امل", "محمد"]),
+        ("الاسم محمد علي عمر الكنية كريم", ["محمد", "علي", "عمر", "كريم"]),
+        ("اسمه عمر واسم ابوه محمد", ["عمر", "محمد"]),
+        ("ana karim mn deir ezzor saken b karatas", ["karim"]),
+        ("doktor Can bey bana bağırdı", ["can"]),
+        ("I'm Sam, my wife Aya needs a job", ["sam", "aya"]),
+        ("names of my children: Sam, Aya, Rose", ["sam", "aya", "rose"]),
+        ("can my son Mohammad come", ["mohammad"]),
+        # numbers in words, and names of users
+        ("انا رقم تلفوني خمسة صفر خمسة ثلاثة", ["خمسه", "صفر", "ثلاثه"]),
+        ("my phone is five three two one one two", ["five", "three", "two", "one"]),
+        ("telefonum beş yüz otuz iki yüz on iki", ["bes", "yuz", "otuz", "iki", "on"]),
+        ("instagram sam_karim", ["sam", "karim"]),
     ],
 )
 def test_names_numbers_and_addresses_are_hidden(masker: Masker, text: str, hidden: list[str]) -> None:
@@ -55,8 +71,27 @@ def test_names_numbers_and_addresses_are_hidden(masker: Masker, text: str, hidde
     assert not set(hidden) & set(masked.split()), masked
 
 
-def test_common_words_stay(masker: Masker) -> None:
-    assert masker.masked("where is the dental clinic") == "where is the dental clinic"
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("where is the dental clinic", "where is the dental clinic"),
+        ("can I buy a used motorbike here", "can i buy a used motorbike here"),
+        ("may I come with my brother in May", "may i come with my brother in may"),
+        ("كملك الولد ضاع علي", "كملك الولد ضاع علي"),
+        ("وين بقدر اشتري موتور مستعمل", "وين بقدر اشتري موتور مستعمل"),
+        ("abi askerlik nasıl oluyor", "abi askerlik nasil oluyor"),
+        ("wen b2der eji ma3 ibni", "wen b2der eji ma3 ibni"),  # in Arabizi digits are letters
+        ("one of my two children", "one of my two children"),
+    ],
+)
+def test_common_words_stay(masker: Masker, text: str, kept: str) -> None:
+    assert masker.masked(text) == kept
+
+
+def test_names_are_folded_and_stand_once() -> None:
+    names = read_names()
+    assert len(names.sure) > 2000 and len(names.doubtful) > 500 and not names.sure & names.doubtful
+    assert [n for n in names.sure | names.doubtful if folded(n) != n or " " in n] == []
 
 
 @given(st.text(max_size=200))
@@ -65,21 +100,35 @@ def test_nothing_with_a_digit_survives(text: str) -> None:
     assert set(masked.split()) <= {"one", "two", "three", HIDDEN}
 
 
-def asked(texts: list[str], people: int = 5) -> list[Asked]:
-    return [Asked(n, "en", texts[n % len(texts)], f"p{n}") for n in range(people)]
+def asked(texts: list[str], people: int = 5, day: date = TODAY) -> list[Asked]:
+    return [Asked(n, day, "en", texts[n % len(texts)], f"p{n}") for n in range(people)]
 
 
 def test_a_group_shows_from_five_different_people_on() -> None:
     assert groups(asked(["where is the library"], 4)) == []
-    assert groups([Asked(n, "en", "where is the library", "one person") for n in range(9)]) == []
+    assert groups([Asked(n, TODAY, "en", "where is the library", "one person") for n in range(9)]) == []
     found = groups(asked(["where is the library", "the library where is it", "where library"], 6))
     assert [(g.people, g.language) for g in found] == [(6, "en")]
 
 
+def test_one_person_in_two_months_is_not_two() -> None:
+    """A person's mark is another one next month, so only those of one month are surely different people."""
+    october = date(2026, 10, 20)
+    both = asked(["where is the library"], 4) + asked(["where is the library"], 4, october)
+    both = [replace(a, id=n, person=f"{a.day} {a.person}") for n, a in enumerate(both)]
+    assert groups(both) == []
+    assert [g.people for g in groups([*both, Asked(90, october, "en", "where is the library", "another")])] == [5]
+
+
+def test_only_what_five_people_wrote_is_shown() -> None:
+    texts = [f"where is the library of {town}" for town in ("nizip", "kilis", "araban", "oguzeli", "islahiye")]
+    assert [g.text for g in groups(asked(texts, 6))] == [f"where is the library of {HIDDEN}"]
+    assert groups(asked([HIDDEN], 9)) == []
+
+
 def test_languages_and_meanings_stay_apart() -> None:
-    mixed = asked(["where is the library"]) + [
-        Asked(90 + n, "en", "when do the games start", f"q{n}") for n in range(5)
-    ]
+    games = ["when do the games start"]
+    mixed = asked(["where is the library"]) + [replace(a, id=90 + a.id, person=f"q{a.id}") for a in asked(games)]
     assert [g.people for g in groups(mixed)] == [5, 5]
 
 
@@ -104,9 +153,33 @@ async def test_nothing_is_kept_without_the_button(pipeline: Pipeline, store: Sto
 async def test_the_button_keeps_masked_words_once(pipeline: Pipeline, store: Store) -> None:
     assert await teach(pipeline, "1", f"because the {STRANGE}") is Move.TEACH
     assert await teach(pipeline, "1", f"because the {STRANGE}") is Move.TEACH
-    [(_, language, text, person)] = store.unanswered(TODAY)
+    [(_, _, language, text, person)] = store.unanswered(TODAY)
     assert (language, text) == ("en", f"because the {HIDDEN}")
     assert person not in ("1", store._vault.hashed("1"))
+
+
+async def test_a_question_is_kept_in_the_language_that_it_was_asked_in(pipeline: Pipeline, store: Store) -> None:
+    store.choose_language("1", "tr")
+    await teach(pipeline, "1", "ممكن اشتري موتور مستعمل")
+    assert [row[2] for row in store.unanswered(TODAY)] == ["ar"]
+
+
+async def test_a_danger_takes_the_question_before_it_along(pipeline: Pipeline, store: Store) -> None:
+    await pipeline.handle(Incoming("1", STRANGE))
+    assert (await pipeline.handle(Incoming("1", "my husband beat me"))).decision.move is Move.SAFETY
+    assert (await pipeline.handle(Incoming("1", action=actions.TEACH))).decision.move is not Move.TEACH
+    assert store.unanswered(TODAY) == []
+
+
+async def test_contexts_go_when_they_are_old_even_if_nobody_writes(store: Store, renderer: Renderer) -> None:
+    now = datetime(2026, 11, 23, 12, tzinfo=UTC)
+    pipeline = Pipeline(store, Reader(None), renderer, "en", clock=lambda: now)
+    await pipeline.handle(Incoming("1", STRANGE))
+    pipeline.purge()
+    assert STRANGE in repr(pipeline._contexts)
+    now += timedelta(minutes=31)
+    pipeline.purge()
+    assert pipeline._contexts == {}
 
 
 async def test_an_answered_question_cannot_be_taught(pipeline: Pipeline, store: Store) -> None:
@@ -119,14 +192,14 @@ async def test_an_answered_question_cannot_be_taught(pipeline: Pipeline, store: 
 def test_questions_go_after_sixty_days(store: Store) -> None:
     store.keep_unanswered("1", "en", "old", TODAY - timedelta(days=61))
     store.keep_unanswered("1", "en", "new", TODAY)
-    assert [row[2] for row in store.unanswered(TODAY)] == ["new"]
+    assert [row[3] for row in store.unanswered(TODAY)] == ["new"]
 
 
 def test_a_person_cannot_be_followed_from_month_to_month(store: Store) -> None:
     store.keep_unanswered("1", "en", "a", TODAY)
     store.keep_unanswered("1", "en", "b", TODAY)
     store.keep_unanswered("1", "en", "c", TODAY + timedelta(days=10))
-    a, b, c = (row[3] for row in store.unanswered(TODAY))
+    a, b, c = (row[4] for row in store.unanswered(TODAY))
     assert a == b != c
 
 
@@ -151,6 +224,13 @@ def data(tmp_path: Path) -> Path:
     (folder / "hours.yml").write_text(BLOCKS)
     (folder / "cost.yml").write_text('version: "3.1"\n\nnlu:\n')
     return folder
+
+
+def test_a_file_that_cannot_be_written_keeps_its_lines(data: Path) -> None:
+    (data / "hours.yml.partial").mkdir()
+    with pytest.raises(QuestionsError, match="cannot be written"):
+        add_example(data, "hours", "none", "still open?")
+    assert (data / "hours.yml").read_text() == BLOCKS
 
 
 def test_an_example_goes_under_its_block(data: Path) -> None:

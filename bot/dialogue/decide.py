@@ -39,7 +39,7 @@ def decide(
     """Decide about a text. Who is afraid and wants the chat gone comes first; then danger, in any state; then staff
     who are listening; then what was asked last; then what needs no topic; then topics. `pieces` are the readings of
     a message's parts, `correction` that of what follows a 'no'."""
-    context = fresh(context, now)
+    context = replace(fresh(context, now), unanswered=None)
     parse = weighed(parse, context)
     whole, after = _decided(turn, parse, context, catalogue, now, default, correction)
     if whole.move not in (Move.ANSWER, Move.LIST, Move.ASK_TOPIC):

@@ -25,11 +25,14 @@ _ARABIZI = (
     r"(?:shu|sho|shou|shno|w[ae]*[iy]?n|kif|k[ae]yf|keef|shl[ou]n|kam|b?[2q]?[ae]d+e+[iy]?(?:sh|h)?|a[iy]mta?"
     r"|eymta|2[ea]mta|aymat|emta|mata|l[ae]?y?i?e?sh|hal|lazem)"
 )
-# A sentence's end, a comma, a new line, or a word that adds another question.
+# Words that a further question can begin with, though they ask nothing themselves.
+_FURTHER = r"(?:في|لازم|ما|بدي|بدنا|بدو|اذا|إذا|مجاني|بتاخد|بياخدو|بيقبلو)"
+# A sentence's end, a comma, a new line, a sign or a word that adds another question.
 _CUT = re.compile(
     r"[?؟!\n]+|(?<!\d)[.](?!\d)|[;؛،]|,(?!\d| *who\b)"
     r"|\s+(?:and also|and|also|plus|bir ?de|bi ?de|ayrıca|ayrica|hem de|ve|و ?كمان|وأيض[اً]+|كمان سؤال|[ow] ?kaman)\s+"
-    rf"|\s+(?=و ?{_ARABIC}(?:\s|[?؟]|$))|\s+[wou]\s+(?={_ARABIZI}\b)",
+    rf"|\s+[-–—&+/n]\s+|\s+(?=و ?(?:{_ARABIC}|{_FURTHER})(?:\s|[?؟]|$))"
+    rf"|\s+[wou]\s+(?={_ARABIZI}\b|fi|3and|bed|bi)",
     re.IGNORECASE,
 )
 # What has the form of a question, or of a wish to know.

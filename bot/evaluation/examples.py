@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from bot.errors import QuestionsError
+from bot.evaluation.files import write_whole
 
 _EXAMPLES = "  examples: |"
 
@@ -10,8 +11,8 @@ _EXAMPLES = "  examples: |"
 def add_example(folder: Path, intent: str, service: str, text: str) -> Path:
     """Add a text under its intent and service ('none' for no service) and return the file.
 
-    The rest of the file stays byte for byte. Raises QuestionsError if the intent has no file or the text is not one
-    line that can stand there.
+    The rest of the file stays byte for byte. Raises QuestionsError if the intent has no file, the text is not one
+    line that can stand there, or the file cannot be written.
     """
     file = folder / f"{intent}.yml"
     if not file.exists():
@@ -31,7 +32,7 @@ def add_example(folder: Path, intent: str, service: str, text: str) -> Path:
     else:
         end = next((i for i in range(start + 3, len(lines)) if not lines[i].startswith("    - ")), len(lines))
         lines.insert(end, f"    - {plain}")
-    file.write_text("\n".join(lines) + "\n", "utf-8")
+    write_whole(file, "\n".join(lines) + "\n")
     return file
 
 

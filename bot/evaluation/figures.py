@@ -129,6 +129,6 @@ def groups(results: Sequence[Result]) -> dict[str, list[Result]]:
             apart = "follow-up" if result.turn else "first turn"
         names = [f"{result.language} {apart or result.variant}".strip()]
         names += [f"all {apart}s"] if apart else [result.language, "all"]
-        for name in names:
+        for name in dict.fromkeys(names):
             found.setdefault(name, []).append(result)
     return dict(sorted(found.items(), key=lambda item: (item[0] != "all", not item[0].startswith("all "), item[0])))

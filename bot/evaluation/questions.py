@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.errors import QuestionsError
+from bot.model import LANGUAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,8 @@ def _of_file(file: Path) -> Iterator[Question]:
     except UnicodeDecodeError as error:
         raise QuestionsError(f"{file}: is not UTF-8 text. Save it as UTF-8.") from error
     language = file.stem.rsplit("-", 1)[-1]
+    if language not in LANGUAGES:
+        raise QuestionsError(f"{file}: the name has to end in a language, as in mine-ar.jsonl: ar, tr or en.")
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
@@ -68,17 +71,28 @@ def _of_line(language: str, data: dict[str, Any], number: int) -> Iterator[Quest
         if len(asks) < 2:
             raise KeyError("a second entry of asks")
         anything = tuple(reading for ask in asks for reading in ask)
-        yield Question(language, str(data.get("variant", "")), str(data["text"]), anything, asks=asks)
+        yield Question(language, str(data.get("variant", "")), _text(data), anything, asks=asks)
         return
     if "turns" not in data:
         readings = tuple(_reading(r) for r in (data, *data.get("accept", ())))
-        yield Question(language, str(data.get("variant", "")), str(data["text"]), readings)
+        yield Question(language, str(data.get("variant", "")), _text(data), readings)
         return
     name = str(data.get("id", f"{language}-{number}"))
     for place, turn in enumerate(data["turns"]):
         readings = tuple(_reading(r) for r in (turn, *turn.get("accept", ())))
-        yield Question(language, "dialogue", str(turn["text"]), readings, place, name)
+        yield Question(language, "dialogue", _text(turn), readings, place, name)
+
+
+def _text(data: dict[str, Any]) -> str:
+    text = data["text"]
+    if not isinstance(text, str) or not text.strip():
+        raise TypeError("text")
+    return text
 
 
 def _reading(data: dict[str, Any]) -> tuple[str, str | None]:
-    return data["intent"], data["service"] or data["institution"]
+    intent, service, institution = data["intent"], data["service"], data["institution"]
+    for name, value in (("intent", intent), ("service", service), ("institution", institution)):
+        if not isinstance(value, str) and (value is not None or name == "intent"):
+            raise TypeError(name)
+    return intent, service or institution or None

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from bot.errors import QuestionsError
+from bot.evaluation.files import write_whole
 from bot.evaluation.questions import Question
 from bot.messages import Handled
 
@@ -81,9 +82,8 @@ def _result(question: Question, handled: Handled) -> Result:
 
 
 def write_run(run: Run, file: Path, table: Sequence[str] = ()) -> None:
-    """Write a run as JSON, with the lines of its table for those who read the file."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(json.dumps({"table": table, **asdict(run)}, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    """Write a run as JSON, with the lines of its table for those who read the file. Raises QuestionsError."""
+    write_whole(file, json.dumps({"table": table, **asdict(run)}, ensure_ascii=False, indent=1) + "\n")
 
 
 def read_run(file: Path) -> Run:

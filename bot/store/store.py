@@ -107,13 +107,14 @@ class Store:
             if connection.scalar(known) is None:
                 connection.execute(insert(table).values(day=today, language=language, text=masked, person=person))
 
-    def unanswered(self, today: date) -> list[tuple[int, str, str, str]]:
-        """Return (id, language, masked text, person) of what is not older than 60 days."""
+    def unanswered(self, today: date) -> list[tuple[int, date, str, str, str]]:
+        """Return (id, day, language, masked text, person) of what is not older than 60 days."""
         table = tables.unanswered
         with self._engine.begin() as connection:
             connection.execute(delete(table).where(table.c.day < today - timedelta(days=UNANSWERED_DAYS)))
-            wanted = select(table.c.id, table.c.language, table.c.text, table.c.person).order_by(table.c.id)
-            return [(row.id, row.language, row.text, row.person) for row in connection.execute(wanted)]
+            wanted = select(table.c.id, table.c.day, table.c.language, table.c.text, table.c.person)
+            found = connection.execute(wanted.order_by(table.c.id))
+            return [(row.id, row.day, row.language, row.text, row.person) for row in found]
 
     def drop_unanswered(self, ids: Sequence[int]) -> None:
         """Delete questions that were labelled or thrown away."""

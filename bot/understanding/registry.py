@@ -45,6 +45,8 @@ class Registry:
             named = json.loads(self._pointer.read_text("utf-8"))
         except (OSError, ValueError):
             return Serving()
+        if not isinstance(named, dict):
+            return Serving()
         model, previous = (
             name if isinstance(name, str) and self.archive(name).exists() else None
             for name in (named.get("serving"), named.get("previous"))
@@ -92,9 +94,10 @@ class Registry:
 
     def _entries(self) -> list[dict[str, object]]:
         try:
-            return [json.loads(line) for line in self._history.read_text("utf-8").splitlines() if line.strip()]
+            lines = self._history.read_text("utf-8").splitlines()
         except (OSError, ValueError):
             return []
+        return [entry for line in lines if isinstance(entry := _object(line), dict)]
 
     def _point(self, serving: Serving) -> None:
         partial = self._pointer.with_suffix(".partial")
@@ -104,8 +107,17 @@ class Registry:
     def _prune(self) -> None:
         now = self.serving()
         newest = sorted(self.folder.glob("*.tar.gz"), key=lambda f: f.stat().st_mtime, reverse=True)
+        for half in self.folder.glob("*.tar.partial"):
+            half.unlink()  # of a training that was ended in the middle of writing
         for old in newest[_KEPT:]:
             name = old.name.removesuffix(".tar.gz")
             if name not in (now.model, now.previous):
                 old.unlink()
                 self.figures(name).unlink(missing_ok=True)
+
+
+def _object(line: str) -> object:
+    try:
+        return json.loads(line)
+    except ValueError:
+        return None

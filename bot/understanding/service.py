@@ -75,6 +75,8 @@ class NluService:
         while True:
             await asyncio.sleep(_LOOK_EVERY)
             wanted = self._registry.serving().model
+            if wanted == self._model:
+                self._unfit = None  # the next time that it is named it may have been mended
             if wanted and wanted not in (self._model, self._unfit):
                 await self._exchange(wanted)
 

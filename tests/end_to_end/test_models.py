@@ -3,7 +3,9 @@
 import asyncio
 import json
 import os
+import sqlite3
 import subprocess
+from contextlib import closing
 from pathlib import Path
 
 from bot.settings import ROOT, read_settings
@@ -76,10 +78,15 @@ async def test_questions_are_measured_reported_and_compared(tmp_path: Path, nlu_
     assert "<h2" in page.read_text("utf-8") and "http" not in page.read_text("utf-8").replace("http-equiv", "")
     compared = await asyncio.to_thread(merhaba, tmp_path, nlu_server, "nlu", "compare", str(result), str(result))
     assert compared.returncode == 0 and "0 lost, 0 won" in compared.stdout
+    asked = await asyncio.to_thread(merhaba, tmp_path, nlu_server, "ask", "when is the dental clinic open")
+    assert asked.returncode == 0, asked.stderr
+    with closing(sqlite3.connect(tmp_path / "var" / "merhaba.sqlite")) as database:
+        assert database.execute("select count(*) from question_count").fetchone() == (0,)  # nobody asked for herself
 
 
 async def test_wrong_use_gets_a_sentence(tmp_path: Path, nlu_server: str) -> None:
     (tmp_path / "en.jsonl").write_text('{"text": "x"}\n')
+    (tmp_path / "other.json").write_text('{\n "name": "x"\n}\n')
     for arguments, said in (
         (["nlu", "test", str(tmp_path / "en.jsonl")], "en.jsonl:1"),
         (["nlu", "test", str(tmp_path / "none.jsonl")], "cannot be read"),
@@ -87,6 +94,7 @@ async def test_wrong_use_gets_a_sentence(tmp_path: Path, nlu_server: str) -> Non
         (["nlu", "test", "--json", str(tmp_path / "en.jsonl")], "holds something else; it is left as it is"),
         (["nlu", "test", "--report", str(tmp_path / "en.jsonl")], "holds something else; it is left as it is"),
         (["nlu", "test", "--json", str(tmp_path)], "is a folder"),
+        (["nlu", "test", "--json", str(tmp_path / "other.json")], "holds something else; it is left as it is"),
         (["nlu", "rollback"], "no earlier model"),
     ):
         done = await asyncio.to_thread(merhaba, tmp_path, nlu_server, *arguments)

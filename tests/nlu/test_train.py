@@ -3,6 +3,8 @@
 import subprocess
 import sys
 
+import pytest
+
 from nlu import training
 
 DATA = """version: "3.1"
@@ -26,6 +28,34 @@ def test_what_is_wrong_is_said_without_a_trace(tmp_path):
     assert done.returncode == 1
     assert "model 'bert' is unknown. Use one of: e5, gemma." in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_faults_of_the_data_are_all_named(tmp_path):
+    """Rasa itself would leave the first two out without a word, and end with a trace at the third."""
+    whole = """version: "3.1"
+nlu:
+- intent: hours
+  metadata: {service: none}
+  examples: |
+    - when do you open
+"""
+    files = {
+        "a": whole.replace("nlu:", "nul:"),
+        "b": whole + "    price\n",
+        "c": whole.replace("none}", "none"),
+        "d": whole.replace("intent", "intend"),
+        "e": whole.replace("service: none", "service: [a]"),
+        "f": whole.replace("|", ""),
+        "g": whole,
+    }
+    (tmp_path / "en").mkdir()
+    for name, text in files.items():
+        (tmp_path / "en" / f"{name}.yml").write_text(text, "utf-8")
+    with pytest.raises(training.TrainingError) as caught:
+        training.trained(tmp_path / "config.yml", tmp_path, tmp_path)
+    said = str(caught.value).splitlines()
+    assert [line.partition(":")[0].partition(",")[0] for line in said] == [f"en/{n}.yml" for n in "abcdef"]
+    assert 'no list under "nlu:"' in said[0] and said[1].endswith('begins with "- ": price')
 
 
 def test_steps_of_other_code_are_not_taken_from_the_cache(tmp_path, monkeypatch):
