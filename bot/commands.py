@@ -5,6 +5,7 @@ import asyncio
 import json
 import sys
 from typing import Any
+from uuid import uuid4
 
 from bot import commands_nlu
 from bot.channels import console
@@ -14,8 +15,6 @@ from bot.rooms import open_store, publish, rooms
 from bot.settings import Settings
 from bot.understanding import training
 from bot.understanding.registry import Registry
-
-_ASK = "ask"
 
 
 async def setup(settings: Settings, options: argparse.Namespace) -> int:
@@ -74,17 +73,16 @@ async def ask(settings: Settings, options: argparse.Namespace) -> int:
     """Answer the given text, or every line of standard input."""
     async with rooms(settings) as pipeline:
         lines = [options.text] if options.text is not None else sys.stdin
-        if options.language:
-            pipeline.prefer(_ASK, options.language)
+        conversation = ""
         for line in lines:
             text = line.strip()
-            if not (text and options.conversation):
-                pipeline.forget(_ASK)
+            if not conversation or not (text and options.conversation):
+                conversation = uuid4().hex  # a language that was asked for is kept beyond a context
                 if options.language:
-                    pipeline.prefer(_ASK, options.language)
+                    pipeline.prefer(conversation, options.language)
             if not text:
                 continue
-            handled = await pipeline.handle(Incoming(_ASK, text), commands_nlu.UNTIL_READY)
+            handled = await pipeline.handle(Incoming(conversation, text), commands_nlu.UNTIL_READY)
             print(json.dumps(_json(text, handled), ensure_ascii=False) if options.json else _plain(handled), flush=True)
     return 0
 

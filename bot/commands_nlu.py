@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from uuid import uuid4
 
 from bot.errors import NluError, QuestionsError
 from bot.evaluation.compare import Change, compare, report
@@ -20,7 +21,6 @@ from bot.settings import Settings
 from bot.understanding import training
 from bot.understanding.registry import Registry
 
-_CONVERSATION = "test"
 _RESULTS = '{\n "table": ['
 # A measured answer is worth waiting for; a person in a chat never waits (see Pipeline.handle).
 UNTIL_READY = Patience(seconds=180.0, certain=True)
@@ -124,11 +124,13 @@ async def _losses(settings: Settings, registry: Registry, before: str, after: Ru
 async def _measure(settings: Settings, model: str | None, files: Sequence[Path]) -> Run:
     questions = read_questions(files)
     async with _asking(settings, model) as pipeline:
+        conversation = ""
 
         async def read(text: str, fresh: bool) -> Handled:
+            nonlocal conversation
             if fresh:
-                pipeline.forget(_CONVERSATION)
-            handled = await pipeline.handle(Incoming(_CONVERSATION, text), UNTIL_READY)
+                conversation = uuid4().hex  # a language that was asked for is kept beyond a context
+            handled = await pipeline.handle(Incoming(conversation, text), UNTIL_READY)
             if model and handled.decision.source is ParseSource.KEYWORDS and any(c.isalnum() for c in text):
                 raise NluError(
                     "The NLU server stopped answering in the middle of the test; nothing was decided. The reason "

@@ -57,7 +57,7 @@ _ARABIZI = (
 _HERSELF = re.compile("|".join((*_ENGLISH, *_TURKISH, *_ARABIC, *_ARABIZI)))
 
 _SENT_AWAY = re.compile(
-    r"\bdeport\w*|\bsen[dt] "
+    r"\bdeport\w*|\bremoval cent(?:er|re)\b|\bsen[dt] "
     r"(?:me|us|her|him|them|my (?:kids?|child\w*|son|daughter|husband|family|brother|sister|mother))"
     r" (?:back(?! the| to the| a| your| my)|away|to syria)\b"
     r"|\b(?:be|been|get|got) sent (?:back|home|to syria)\b|\b(?:return|take) (?:me|us) (?:back )?to syria\b"

@@ -116,8 +116,8 @@ class Context:
 
     `unanswered` is the last message if it could not be answered, for the button that lets staff learn from it.
     `facts` belong to `about` (self, child, spouse ...); `question` is the fact that was asked last, for `checking`;
-    `danger` is the kind that the last message told of, `afraid`: one before it did; `hidden`: the last message emptied
-    the chat.
+    `danger` is the kind that the last message told of, `afraid` that of the last one that did; `hidden`: the last
+    message emptied the chat.
     """
 
     language: Language | None = None
@@ -134,7 +134,7 @@ class Context:
     question: FactName | None = None
     questions: int = 0
     danger: str = ""
-    afraid: bool = False
+    afraid: str = ""
     hidden: bool = False
 
 
@@ -178,7 +178,7 @@ class Decision:
     """What to do about one message, in ids only; `days` and `clock` are what the message names (entities).
 
     `parts` are the decisions about each question of a message that asks several; `question` is the fact to ask next;
-    `number_seen` says that an identity number stood in the message.
+    `number_seen` says that an identity number stood in the message; `wished` is the language that it asks to go on in.
     """
 
     move: Move
@@ -188,7 +188,7 @@ class Decision:
     source: ParseSource
     topic: str | None = None
     options: tuple[str, ...] = ()
-    hint_language: bool = False
+    wished: Language | None = None
     detected: str = ""
     inherited: bool = False
     foreign: str = ""

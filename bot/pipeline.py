@@ -99,7 +99,8 @@ class Pipeline:
             masked = await asyncio.to_thread(self._mask, asked)
             self.store.keep_unanswered(incoming.conversation, asked_in or decision.language, masked, day)
         known = self._act(incoming, decision, case, turn.text, now)
-        reply = self.renderer.render(compose(decision, context, catalogue, now, known), decision.language)
+        spoken = decision.wished or decision.language
+        reply = self.renderer.render(compose(decision, context, catalogue, now, known), spoken)
         institution, service = self._ids(decision)
         if turn.text and self._counted:
             self._count(decision, institution, service, now)
@@ -171,7 +172,7 @@ class Pipeline:
         me, cases, move, today = incoming.conversation, self.store.cases, decision.move, opening.local(now).date()
         data = None
         if move is Move.CHANGE_LANGUAGE and not decision.options:
-            self.store.choose_language(me, decision.language)
+            self.store.choose_language(me, decision.wished or decision.language)
         elif move is Move.OPENED and CaseKind(decision.options[0]) in self._desk.kinds:
             topic = self._contexts.get(me, Context()).topic
             case = cases.open(me, CaseKind(decision.options[0]), decision.language, topic, now)

@@ -13,6 +13,7 @@ class Say(StrEnum):
     DENY = "deny"
     CAPABILITIES = "capabilities"
     PRIVACY = "privacy"
+    PRIVACY_ELSEWHERE = "privacy_elsewhere"
     COMPLAINT = "complaint"
     STATUS = "status"
     HUMAN = "human"

@@ -40,7 +40,7 @@ LEVELS = [
     {"bot.settings"},
     {"bot.people"},
     {"bot.messages"},
-    {"bot.errors", "bot.model", "bot.sayings", "bot.whereabouts", "bot.disclosure", "bot.hiding"},
+    {"bot.errors", "bot.model", "bot.sayings", "bot.whereabouts", "bot.disclosure", "bot.hiding", "bot.wishes"},
 ]
 LIBRARIES = {
     "telegram": "bot.channels",

@@ -89,7 +89,7 @@ def test_common_words_stay(masker: Masker, text: str, kept: str) -> None:
 
 
 def test_names_are_folded_and_stand_once() -> None:
-    names = read_names()
+    names = read_names(ROOT / "nlu" / "entities" / "names.txt")
     assert len(names.sure) > 2000 and len(names.doubtful) > 500 and not names.sure & names.doubtful
     assert [n for n in names.sure | names.doubtful if folded(n) != n or " " in n] == []
 

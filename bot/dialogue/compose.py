@@ -24,6 +24,7 @@ from bot.sayings import Say
 
 OLD_AFTER_DAYS = 730
 _OFFERS_PERSON_AFTER = 2
+_SPOKEN_THERE = ("157", "183", "444 48 68", "112")  # lines for who writes in another language: Persian, Kurdish ...
 Rows = tuple[tuple[Choice, ...], ...]
 _NEXT = (
     Aspect.HOURS,
@@ -85,14 +86,18 @@ class _Composer:
         if d.move is Move.TEACH:
             return self._menu(SayBlock(Say.TAUGHT))
         if d.move is Move.OTHER_LANGUAGE:
-            return self._refer(Say.OTHER_LANGUAGE, foreign=d.foreign)
+            lines = tuple(h for n in _SPOKEN_THERE if (h := self._catalogue.hotlines.get(n)))
+            return Answer(((SayBlock(Say.OTHER_LANGUAGE, foreign=d.foreign), PhoneBlock(lines)),), self._foot())
         if d.move is Move.SAY:
             say = _SAYINGS.get(d.intent, Say.FALLBACK)
             rows = self._menu_rows() if say in (Say.GREETING, Say.CAPABILITIES, Say.DENY) else self._foot()
             if say is Say.PRIVACY:
                 rows = ((Choice(actions.HIDE, "hide"),), (Choice(actions.FORGET, "forget"),), *rows)
+            blocks: tuple[Block, ...] = (SayBlock(say, self._catalogue.center.name),)
+            if say is Say.PRIVACY and self._context.topic:
+                blocks = (*blocks, SayBlock(Say.PRIVACY_ELSEWHERE))
             first = (self._language_row(),) if d.options == (actions.START,) else ()
-            return Answer(((SayBlock(say, self._catalogue.center.name),),), (*first, *rows))
+            return Answer((blocks,), (*first, *rows))
         return self._people() or self._failed()
 
     def _people(self) -> Answer | None:
@@ -140,6 +145,9 @@ class _Composer:
             blocks.append(SayBlock(Say.PASSED_ON_DANGER, number=str(self._known.case.number)))
         hide = Choice(actions.HIDE, "hide")
         rows: Rows = ((Choice(actions.HUMAN_IN_DANGER, "person"),), (hide,))
+        beside = self._catalogue.entry(self._decision.topic or "")
+        if beside and not self._catalogue.secret(beside):
+            rows = (*rows, (Choice(actions.ask(beside.id), beside.name),))
         return Answer((tuple(blocks),), rows, calls=tuple(line for line in lines if line.number)[:1])
 
     # --- one topic ---
@@ -172,7 +180,8 @@ class _Composer:
             return [SayBlock(Say.NO_FACT), self._phones(entry, home)]
         block = self._hours(fact, home.id) if aspect is Aspect.HOURS else self._fact(aspect, fact)
         blocks: list[Block] = [block]
-        if fact.sample or aspect is Aspect.LOCATION:
+        # Whoever is told to call, since a fact is not confirmed or old, needs the number.
+        if fact.sample or aspect is Aspect.LOCATION or (isinstance(block, FactBlock) and block.year):
             blocks.append(self._phones(entry, home))
         return blocks
 
@@ -297,8 +306,8 @@ class _Composer:
     def _language_row(self) -> tuple[Choice, ...]:
         return tuple(Choice(actions.choose(language), f"language:{language}") for language in LANGUAGES)
 
-    def _refer(self, say: Say, rows: Rows = (), foreign: str = "") -> Answer:
-        return Answer(((SayBlock(say, foreign=foreign), PhoneBlock(self._lines())),), (*rows, *self._foot()))
+    def _refer(self, say: Say, rows: Rows = ()) -> Answer:
+        return Answer(((SayBlock(say), PhoneBlock(self._lines())),), (*rows, *self._foot()))
 
     def _teach(self) -> Rows:
         return ((Choice(actions.TEACH, "teach"),),) if self._context.unanswered else ()

@@ -25,7 +25,7 @@ from bot.blocks import (
 from bot.dialogue import actions, eligibility, nearby
 from bot.dialogue.eligibility import SELF, Fit
 from bot.messages import Decision, Move
-from bot.model import ANSWERS, Aspect, Catalogue, Criterion, Entry, Fact, Hotline, Texts
+from bot.model import ANSWERS, Aspect, Catalogue, Criterion, Entry, Fact, FactName, Hotline, Texts
 from bot.people import URGENT, CaseKind, Known
 from bot.sayings import Say
 
@@ -167,9 +167,11 @@ def verdict(decision: Decision, entry: Entry, catalogue: Catalogue, phones: Phon
         blocks.append(SayBlock(Say.MAY_HELP))
         blocks += [ListBlock(tuple(e.name for e in entries))] if entries else []
         blocks += [PhoneBlock(lines)] if lines else []
+    # To somebody without papers a list of papers says no, and the centre is to be asked first.
+    unregistered = fit is Fit.ASK and dict(decision.facts).get(FactName.REGISTRATION) == "none"
     for lead, aspect in ((Say.BRING, Aspect.DOCUMENTS), (Say.NEXT_STEP, Aspect.APPLICATION)):
         fact = entry.facts.get(aspect) or home.facts.get(aspect)
-        if fact and fit is not Fit.NO:
+        if fact and fit is not Fit.NO and not unregistered:
             blocks += [SayBlock(lead), fact_block(catalogue, aspect, fact)]
     blocks += [SayBlock(Say.NOT_A_DECISION), phones]
     helps = tuple((Choice(actions.ask(e.id), e.name),) for e in entries)

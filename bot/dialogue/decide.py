@@ -3,25 +3,31 @@
 What a pressed button decides: press.py. The states of a conversation as a diagram: docs/conversation.md.
 """
 
+import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.dialogue import eligibility, nearby, several
+from bot.dialogue import danger, eligibility, nearby, several
 from bot.dialogue.eligibility import Fit
-from bot.dialogue.topics import ABOUT_A_TOPIC, Topics, same, settle, surely, weighed
-from bot.disclosure import fears_to_be_sent_away, speaks_of_herself
-from bot.hiding import wants_it_gone
+from bot.dialogue.topics import ABOUT_A_TOPIC, CLEAR, Topics, same, settle, surely, weighed
+from bot.disclosure import fears_to_be_sent_away
 from bot.messages import Context, Decision, Move, Parse, Turn
-from bot.model import DANGERS, OTHER_LANGUAGE, Aspect, Catalogue, FactName, Language, as_language
+from bot.model import OTHER_LANGUAGE, Aspect, Catalogue, FactName, Language, as_language
 from bot.whereabouts import speaks_of_shelter
+from bot.wishes import wished_language
 
 FORGET_AFTER = timedelta(minutes=30)
 _SURE_LANGUAGE = 0.55
+_FEW_WORDS, _SURE_OF_FEW = 4, 0.9
+_FEWEST_LETTERS = 4
 _UNSURE_INTENT = 0.22
-_AFTER_A_DANGER = 0.1
 _OWN_QUESTION = 0.6
+_ONLY_A_NAME = 4
+_BESIDE_A_GREETING = 0.6
+_EUROPEAN = re.compile("[A-Za-z\u00c0-\u024f\u0400-\u04ff]")  # Latin and Cyrillic letters
 _UNANSWERED = (Move.FALLBACK, Move.OUT_OF_SCOPE)
+_RETURN = "voluntary_return"
 _SAYINGS = frozenset({"greet", "goodbye", "thanks", "affirm", "deny", "capabilities", "privacy"})
 _SMALL_TALK = frozenset({"affirm", "deny"})
 
@@ -63,33 +69,39 @@ def _decided(
     intent = parse.intent
     decision = Decision(Move.SAY, language, intent.name, intent.confidence, parse.source, detected=detected)
     topics = settle(parse, context, catalogue)
-    if _to_be_hidden(turn, context, catalogue):
+    if danger.to_be_hidden(turn, context, catalogue):
         return replace(decision, move=Move.HIDDEN, intent="privacy"), emptied(context, now)
-    if danger := _danger(turn, parse, context, catalogue):
-        asked = surely(topics, parse)
-        still = context.topic if danger == "protection" and _about_violence(context, catalogue) else None
-        decision = replace(decision, move=Move.SAFETY, intent=danger, topic=asked or still)
-        context = replace(context, language=language, seen=now, danger=danger, afraid=True)
-        return decision, _after_a_danger(context, asked, catalogue)
+    if kind := danger.told(turn, parse, context, catalogue):
+        asked = surely(topics, parse, CLEAR) if danger.doubtful(parse) else surely(topics, parse)
+        still = context.topic if kind == "protection" and danger.about_violence(context, catalogue) else None
+        decision = replace(decision, move=Move.SAFETY, intent=kind, topic=asked or still)
+        context = replace(context, language=language, seen=now, danger=kind, afraid=kind)
+        return decision, danger.after(context, asked, catalogue)
     if turn.in_case:
         after = replace(context, language=language, seen=now, danger="", hidden=False)
         return replace(decision, move=Move.PASSED_ON, topic=None), after
     if answered := _answered(turn, parse, context, catalogue):
         return verdict(replace(decision, intent="eligibility", topic=context.checking), answered, catalogue, now)
+    if intent.name == "greet" and surely(topics, parse, _BESIDE_A_GREETING):
+        decision = replace(decision, intent=Aspect.DESCRIPTION.value)  # 'hi i need job'
     about, facts = eligibility.said(parse.entities, context.about, context.facts)
-    if detected == OTHER_LANGUAGE and not topics.named and _foreign(parse):
+    if detected == OTHER_LANGUAGE and not topics.named and _foreign(parse, turn):
         decision = replace(decision, move=Move.OTHER_LANGUAGE, intent="out_of_scope", foreign=parse.foreign)
     else:
         decision = _by_intent(replace(decision, **_named(parse)), topics, context)
+        decision = _asked_before(decision, topics, turn, context)
+        if decision.move is Move.CHANGE_LANGUAGE and (wished := as_language(wished_language(turn.text))):
+            decision = replace(decision, options=(), wished=wished)
         decision = _corrected(decision, correction, context, catalogue)
-        decision = _sheltered(decision, turn, catalogue)
+        decision = _sheltered(_of_being_sent_away(decision, turn, catalogue), turn, catalogue)
         decision = _near(replace(decision, about=about, facts=facts), parse, catalogue)
+        decision = danger.still(danger.person(decision, context, catalogue), context, catalogue)
     if decision.move is Move.ANSWER and decision.intent == Aspect.ELIGIBILITY and _told(parse):
         decision = _judged(decision, catalogue)
     if turn.forwarded and decision.move in _UNANSWERED:
         decision = replace(decision, move=Move.FORWARDED)
     context = remember(context, decision, language, now)
-    context = replace(context, about=about, facts=facts)
+    context = replace(context, about=about, facts=facts, chosen=decision.wished or context.chosen)
     return decision, replace(context, unanswered=turn.text if decision.move in _UNANSWERED else None)
 
 
@@ -137,7 +149,7 @@ def remember(context: Context, decision: Decision, language: Language, now: date
         checking=context.checking if checking else None,
         question=context.question if checking else None,
         questions=context.questions if checking else 0,
-        danger="",
+        danger=decision.intent if decision.move is Move.SAFETY else "",
         hidden=False,
     )
 
@@ -162,6 +174,15 @@ def with_fact(context: Context, fact: FactName, value: str) -> Context:
     return replace(context, facts=tuple({**dict(context.facts), fact: value}.items()))
 
 
+def _asked_before(decision: Decision, topics: Topics, turn: Turn, context: Context) -> Decision:
+    """'Is it open?', 'which service do you mean?', 'the food one': the name answers the question that was asked."""
+    only_named = topics.named and not topics.inherited and len(turn.text.split()) <= _ONLY_A_NAME
+    waiting = context.topic is None and context.intent in ABOUT_A_TOPIC
+    if only_named and waiting and decision.intent == Aspect.DESCRIPTION and decision.move is Move.ANSWER:
+        return replace(decision, intent=context.intent or decision.intent)
+    return decision
+
+
 def _corrected(decision: Decision, correction: Parse | None, context: Context, catalogue: Catalogue) -> Decision:
     """'No, the children's one': the question that was asked before, about another topic."""
     topic = several.topic(correction) if correction else None
@@ -173,46 +194,6 @@ def _corrected(decision: Decision, correction: Parse | None, context: Context, c
     return replace(decision, move=Move.ANSWER, intent=said, topic=topic, inherited=False)
 
 
-def _danger(turn: Turn, parse: Parse, context: Context, catalogue: Catalogue) -> str | None:
-    """Return which danger a message tells of, None if none: docs/safety.md."""
-    if parse.intent.name in DANGERS:
-        return parse.intent.name
-    about_violence = _about_violence(context, catalogue)
-    if (context.danger or about_violence) and speaks_of_herself(turn.text):
-        return context.danger or "protection"
-    if (context.danger == "protection" or about_violence) and fears_to_be_sent_away(turn.text):
-        return "protection"
-    known = [g for g in parse.intents if g.name in DANGERS]
-    if context.danger and sum(g.confidence for g in known) >= _AFTER_A_DANGER:
-        return max(known, key=lambda g: g.confidence).name
-    return None
-
-
-def _to_be_hidden(turn: Turn, context: Context, catalogue: Catalogue) -> bool:
-    """Return whether somebody who may be read by another wants the chat gone: after a danger or the wish itself, in
-    talk of help against violence, or with the staff for protection. Staff, or later, 'ok delete it' may be said of
-    something else: then it has to name the chat."""
-    now = context.danger or context.hidden or turn.protected or _about_violence(context, catalogue)
-    if not (now or context.afraid) or turn.forwarded or not turn.alone:
-        return False
-    return wants_it_gone(turn.text, clearly=turn.in_case or not now)
-
-
-def _after_a_danger(context: Context, asked: str | None, catalogue: Catalogue) -> Context:
-    """Return the context after a danger: a bare question that follows is about what was named beside it, else about
-    what came before. In an emergency only the latter, since 'where?' must not lead away from 112; and whoever talks
-    about help against violence goes on with that."""
-    if not asked or context.danger == "emergency" or asked == context.topic or _about_violence(context, catalogue):
-        return context
-    return replace(_unchecked(context), topic=asked, asked=())
-
-
-def _about_violence(context: Context, catalogue: Catalogue) -> bool:
-    """Return whether help against violence is talked about: a topic of the institution that has no address."""
-    entry = catalogue.entry(context.topic or "")
-    return entry is not None and catalogue.secret(entry)
-
-
 def _sheltered(decision: Decision, turn: Turn, catalogue: Catalogue) -> Decision:
     """Whoever speaks of the women's shelter is shown the safe way in, also where the words are not understood."""
     shelter = next((i for i in catalogue.institutions.values() if i.confidential), None)
@@ -222,6 +203,14 @@ def _sheltered(decision: Decision, turn: Turn, catalogue: Catalogue) -> Decision
     if found and shelter.id in (found.id, found.institution) and decision.move is not Move.CLARIFY:
         return decision
     return replace(decision, move=Move.ANSWER, intent=Aspect.LOCATION.value, topic=shelter.id, inherited=False)
+
+
+def _of_being_sent_away(decision: Decision, turn: Turn, catalogue: Catalogue) -> Decision:
+    """Whoever speaks of deportation and is not understood is told first that nobody may force her to sign a return."""
+    unclear = decision.move in (Move.OUT_OF_SCOPE, Move.FALLBACK, Move.ASK_TOPIC)
+    if not unclear or not fears_to_be_sent_away(turn.text) or catalogue.entry(_RETURN) is None:
+        return decision
+    return replace(decision, move=Move.ANSWER, intent=Aspect.DESCRIPTION.value, topic=_RETURN, inherited=False)
 
 
 def _near(decision: Decision, parse: Parse, catalogue: Catalogue) -> Decision:
@@ -280,13 +269,11 @@ def _language(parse: Parse, turn: Turn, context: Context, default: Language) -> 
     """Return the language to answer in, and what was detected. A clear message is answered in its own language."""
     kept = turn.chosen or context.chosen or context.language or turn.client
     spoken = as_language(parse.language)
-    one_word = len(turn.text.split()) < 2
-    if (
-        spoken
-        and (parse.language_confidence >= _SURE_LANGUAGE or kept is None)
-        and not (one_word and kept and parse.language_confidence < 0.9)
-    ):
+    few = len(turn.text.split()) < _FEW_WORDS
+    if spoken and (kept is None or parse.language_confidence >= (_SURE_OF_FEW if few else _SURE_LANGUAGE)):
         return spoken, spoken
+    if not kept and not spoken and parse.language == OTHER_LANGUAGE and _EUROPEAN.search(turn.text):
+        return "en", parse.language
     return kept or spoken or default, parse.language
 
 
@@ -297,8 +284,9 @@ def _named(parse: Parse) -> dict[str, Any]:
     return {"days": days, "clock": clocks[0] if clocks else ""}
 
 
-def _foreign(parse: Parse) -> bool:
-    return parse.language_confidence >= 0.8
+def _foreign(parse: Parse, turn: Turn) -> bool:
+    # 'jk' looks like Dutch.
+    return parse.language_confidence >= 0.8 and sum(c.isalpha() for c in turn.text) >= _FEWEST_LETTERS
 
 
 def _by_intent(decision: Decision, topics: Topics, context: Context) -> Decision:

@@ -67,8 +67,12 @@ def said(entities: tuple[Entity, ...], about: str, facts: Facts) -> tuple[str, F
     persons = [str(e.value) for e in entities if e.name == "person"]
     others = [p for p in persons if p != SELF]
     who = others[0] if others else SELF if persons else about
-    known = dict(facts) if who == about else {}
+    sexes = {str(e.value) for e in entities if e.name == "sex"} if persons else set()
+    another = len(sexes) == 1 and dict(facts).get(FactName.SEX) not in (None, *sexes)  # the daughter after the son
+    known = dict(facts) if who == about and not another else {}
     for entity in entities:
+        if others and entity.name == "registration" and _of_the_writer(entity, entities):
+            continue
         name, value = entity.name, str(entity.value)
         if name == "age":
             # Months ('8m') are less than a year.
@@ -83,6 +87,13 @@ def said(entities: tuple[Entity, ...], about: str, facts: Facts) -> tuple[str, F
     if who == "child":
         known[FactName.FOR_CHILD] = "yes"
     return who, tuple(known.items())
+
+
+def _of_the_writer(registration: Entity, entities: tuple[Entity, ...]) -> bool:
+    """Return whether 'I am a citizen, my neighbour ...' tells of the writer, not of the neighbour who is asked for."""
+    first = min(e.start for e in entities if e.name == "person" and str(e.value) != SELF)
+    spoke = any(e.name == "person" and str(e.value) == SELF and e.start < first for e in entities)
+    return registration.start < first and (spoke or str(registration.value) == "turkish_citizen")
 
 
 def replied(question: FactName, text: str, intent: str, entities: tuple[Entity, ...]) -> str | None:

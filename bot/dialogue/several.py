@@ -29,7 +29,7 @@ _ARABIZI = (
 _FURTHER = r"(?:في|لازم|ما|بدي|بدنا|بدو|اذا|إذا|مجاني|بتاخد|بياخدو|بيقبلو)"
 # A sentence's end, a comma, a new line, a sign or a word that adds another question.
 _CUT = re.compile(
-    r"[?؟!\n]+|(?<!\d)[.](?!\d)|[;؛،]|,(?!\d| *who\b)"
+    r"[?؟!\n]+|(?<!\S)\d[.)]\s|(?<!\d)[.](?!\d)|[;؛،]|,(?!\d| *who\b)"
     r"|\s+(?:and also|and|also|plus|bir ?de|bi ?de|ayrıca|ayrica|hem de|ve|و ?كمان|وأيض[اً]+|كمان سؤال|[ow] ?kaman)\s+"
     rf"|\s+[-–—&+/n]\s+|\s+(?=و ?(?:{_ARABIC}|{_FURTHER})(?:\s|[?؟]|$))"
     rf"|\s+[wou]\s+(?={_ARABIZI}\b|fi|3and|bed|bi)",
@@ -51,9 +51,15 @@ _ASKS = re.compile(
 )
 # 'la' alone is Arabizi; letters after it would be another word.
 _NO = re.compile(
-    r"(?:no+|nope|not that|hayır|hayir|yok|yo|لا|لأ|لاء|مو|la2?a?)(?:\s*[,،.!]+\s*|\s+)(\S+(?:\s+\S+){0,7})$",
+    r"(?:no+|nope|not that|never ?mind|forget it|hayır|hayir|yok|yo|vazge[cç]tim|bo[sş] ?ver|pardon"
+    r"|لا|لأ|لاء|مو|la2?a?)"
+    r"(?:\s*[,،.!]+\s*|\s+)(\S+(?:\s+\S+){0,7})$",
     re.IGNORECASE,
 )
+
+
+# 'No, not sewing' names what is not meant.
+_NOT_THIS = re.compile(r"^(?:مو|مش|mo|mu|mish|msh|not)\s|\sde[gğ]il$", re.IGNORECASE)
 
 
 def pieces(text: str) -> tuple[str, ...]:
@@ -75,7 +81,8 @@ def _cut(text: str) -> Iterator[tuple[str, str]]:
 def after_no(text: str) -> str:
     """Return what follows a 'no' ('no, the children's one'), '' if nothing does or the text begins otherwise."""
     found = _NO.match(text.strip())
-    return found[1].strip() if found else ""
+    rest = found[1].strip() if found else ""
+    return "" if _NOT_THIS.search(rest) else rest
 
 
 def questions(whole: Parse, parses: tuple[Parse, ...]) -> tuple[Parse, ...]:

@@ -10,7 +10,7 @@ OUTSIDE = "out_of_scope"
 ABOUT_A_TOPIC = frozenset({*(a.value for a in Aspect), "nearest"})
 _CARRIES_ON = ABOUT_A_TOPIC | {"application_status", "complaint", "list_services", "privacy"}
 _NAMES_ONE = _CARRIES_ON | {"human"}
-_CLEAR = 0.40
+CLEAR = 0.40
 _SURE = 0.7
 _LEAST = 0.1
 # In the training data every third line names no topic (small talk, other matters); of messages that ask about a
@@ -31,6 +31,8 @@ _FOLLOWS = {
 }
 # How much likelier a next message is about the same topic than the classifier, who sees the message alone, thinks.
 _FAITH = 5.0
+# But 'and wheelchair' names another one.
+_ANOTHER, _ABOVE_NONE = 0.6, 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ def weighed(parse: Parse, context: Context) -> Parse:
     if context.topic is not None and context.question is None:
         parse = _as_a_follow_up(parse)
     if context.topic is None:
-        named = parse.topics and parse.topics[0].name != NO_TOPIC and parse.topics[0].confidence >= _CLEAR
+        named = parse.topics and parse.topics[0].name != NO_TOPIC and parse.topics[0].confidence >= CLEAR
         first = (
             parse.intent
             if named
@@ -92,7 +94,7 @@ def settle(parse: Parse, context: Context, catalogue: Catalogue) -> Topics:
     best = ranked[0]
     if best.name == context.topic and said.get(best.name, 0.0) < said.get(NO_TOPIC, 0.0):
         return Topics(best.name, named=True, inherited=True)
-    if best.confidence >= _CLEAR and parse.source is ParseSource.NLU:
+    if best.confidence >= CLEAR and parse.source is ParseSource.NLU:
         return Topics(best.name, named=True)
     rivals = tuple(
         g.name for g in ranked if g.confidence >= best.confidence * _RIVAL and not same(g.name, best.name, catalogue)
@@ -104,16 +106,19 @@ def settle(parse: Parse, context: Context, catalogue: Catalogue) -> Topics:
     return Topics(best.name, named=True, rivals=(best.name, *rivals)[:4])
 
 
-def surely(topics: Topics, parse: Parse) -> str | None:
+def surely(topics: Topics, parse: Parse, least: float = _SURE) -> str | None:
     """Return the topic if a message names it itself and without doubt, else None."""
     if topics.inherited or topics.rivals:
         return None
-    return next((g.name for g in parse.topics if g.name == topics.best and g.confidence >= _SURE), None)
+    return next((g.name for g in parse.topics if g.name == topics.best and g.confidence >= least), None)
 
 
 def _still_about(topic: str, offered: list[Guess]) -> list[Guess]:
     """Return the guesses as they look while a topic is talked about: what names none is about it, most likely."""
     shares = {g.name: g.confidence for g in offered}
+    other = max((n for n in shares if n not in (topic, NO_TOPIC)), key=lambda n: shares[n], default=NO_TOPIC)
+    if shares.get(other, 0.0) >= max(_ANOTHER, _ABOVE_NONE * shares.get(NO_TOPIC, 0.0)):
+        return offered
     kept = _FAITH * (shares.get(topic, 0.0) + shares.pop(NO_TOPIC, 0.0))
     total = sum(shares.values()) - shares.get(topic, 0.0) + kept
     if not total:

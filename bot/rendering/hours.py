@@ -44,6 +44,8 @@ def _asked(block: HoursBlock, speech: Speech) -> Iterator[str]:
         is_open = any(a <= block.at and (block.at < b or b == time.min) for a, b in block.asked[0].spans)
         said = phrases.OPEN_AT if is_open else phrases.CLOSED_AT
         yield speech.say(said, time=clock(block.at, speech))
+    elif [day.day for day in block.asked] == [block.now.date()]:
+        yield _now(block, speech)
     if any(d.may_differ for d in block.asked):
         yield speech.say(phrases.HOURS_MAY_DIFFER)
 

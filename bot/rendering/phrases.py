@@ -31,13 +31,16 @@ SAYINGS: dict[Say, str] = {
     ),
     Say.PRIVACY: _(
         "I am a program. I do not store what you write. For half an hour I remember what we talked about, then I forget it.\n"
-        "Only if you press a button for it is something kept: the language that you choose (a year); news that you order "
+        "Only if you ask for it is something kept: the language that you choose (a year); news that you order "
         "(until you end it); messages to the staff (until 30 days after the end); the common words of a question that I could "
         "not answer, without names and numbers (60 days). How many questions are asked about what is counted, without who asked.\n"
         "I do not pass your messages on to anyone without asking you: "
         "not to the police, not to the migration office, not to your family.\n"
         "Chats with bots on Telegram are not end-to-end encrypted, so please do not send identity numbers or names here.\n"
         "/mydata shows what is kept about you, /forget deletes it, /hide empties this chat."
+    ),
+    Say.PRIVACY_ELSEWHERE: _(
+        "This is about this chat only. What an office or a doctor passes on, I do not know: please ask there, or ask 157."
     ),
     Say.COMPLAINT: _(
         "Thank you for telling us. I am sorry about this. I cannot record complaints in this chat. "

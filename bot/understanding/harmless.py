@@ -2,7 +2,8 @@
 
 Only the phrase is cut out of the folded text; the rest of the message is read for danger as always, since somebody
 who jokes about an exam may be beaten for it. What is lost or long past is cut only where nobody else and nothing of
-now stands beside it: there may be people with the papers.
+now stands beside it: there may be people with the papers. A wound of years ago is cut beside anybody, since it is told
+of fathers and brothers, but not beside blood, 'again' or a call for help.
 """
 
 import re
@@ -33,6 +34,12 @@ _IDIOMS = (
     r"\bdie (\w+ )?in (my|his|her|our|their|own) (own )?(village|land|country|city)\b|\bdie (\w+ )?in (his|her|their) (own )?(home|house|bed)\b"
     r"|\bdie in (my|our) (own )?(home|house|bed)(?= not (here|in)\b)",
     r"(?<!\w)[ايبتن]{0,2}ضرب((ت|و|تو|نا)?ل\w{1,3}|ت|و)? ((شي|كم|رنه|هال|عشر) )?(ال)?(تلفون|مسج|رساله)(ات)?(?!\w)",
+    # to surpass oneself (asmak with a cedilla) by learning; to love 'to kill'; who beat is dead, and nobody else beats
+    r"\bkendimi asmak (istiyor\w*|icin) (ve )?((yeni|bir|baska|daha cok) ){1,2}(meslek|dil|sey(ler)?|beceri|kurs)\w* (\w+ )?ogren\w*(?!.*\b(iste(mi|me)\w*|ol(mek|sem)|yasa\w*|intihar\w*)\b)",
+    r"\b(beni|bizi|onu) oldurecek kadar (cok )?(sev(iyor|er|di)\w*|ozl(uyor|edi)\w*|komik|tatli|guzel|yakisikli)(?!.*(dov|vur|tehdit|kork|kiskan|bicak|silah))",
+    r"\b(kocam|esim|babam) ((beni|bizi|cok|hep|eskiden|surekli|anne\w*) ){0,3}(doverdi|dovuyordu|dovmus\w*|vururdu) ((o|da|sonra|ama|simdi|sukur|gecen|yil|sene) ){0,3}"
+    r"(oldu (gitti|allah)|rahmetli|vefat etti)(?!.*(dov|vuruyo|siddet|tehdit|dayak|kork|bicak))",
+    r"(?<!\w)(جوزي|زوجي|ابي) ((الله يرحمو?ه?|المرحوم) )?كان [يب]{1,2}ضربن[يا] (و)?((بعدين|بس|من|سنه|سنتين|هو) ){0,2}و?(مات|توفي|الله يرحم\w*)(?!.*(ضربن|يضرب|هدد|خاي?ف))",
     # an old parent's wish
     r"\b(anne|baba|dede|nine|babaanne|anneanne|kaynana|kayinvalide|kayinpeder)\w* (artik )?(kendi )?(memleket|koy|vatan|toprag)\w*[dt][ae] (orada |orda )?olmek istiyor\b",
     # talks about suicide, prices that are 'a reason for suicide', a film
@@ -53,7 +60,22 @@ _PAST = (
     rf"\b{_OLD_TR} ((bir|agir|buyuk) ){{0,2}}trafik kazasi",
     rf"حادث سير ((\S+ )?قديم(?!\w)|({_OLD_AR})(?!\w))",
 )  # fmt: skip
-_IDIOM, _OVER = re.compile("|".join(_IDIOMS)), re.compile("|".join(_PAST))
+# Wounds, accidents and hours under the rubble of years ago, with the time before or after.
+_AGO_TR = r"((19\d\d|20([01]\d|2[0-4]))( ?[dt][ae]| ?yilinda| ?senesinde)?|gecen (yil|sene)|(yil|sene)(lar|ler)? (once\w*|evvel)|eskiden|savas(ta|inda))"
+_AGO_EN = r"(((in|since|from) )?(19\d\d|20([01]\d|2[0-4]))|((\d+|\w+) )?years (ago|back|before)|a year ago|last year|(in|during) the( syrian)? war|long (time )?ago)"
+_AGO_AR = r"(([بعف]|في |سنه |عام |ب?سنه ال)?(19\d\d|20([01]\d|2[0-4])|٢٠([٠١][٠-٩]|٢[٠-٤]))|(من|قبل) (زمان|سنه|سنتين|سنين|سنوات|عام|عامين|اعوام|كم سنه|\S+ (سنين|سنه|سنوات|اعوام))|(ال)?(سنه|عام) الماضيه?|(ب|في )(ال)?حرب|بايام الحرب|ايام الحرب)(?!\w)"
+_HURT_TR = r"(vuruldu\w*|vurulmus\w*|bicaklandi\w*|bicaklanmis\w*|(bir |agir |buyuk )?trafik kazasi( (gecir|yap|ol)\w*)?|(bir )?kalp krizi(?! gecir(iyo|ecek|ior))( gecir\w*)?|enkaz(in)? altinda kal(dik|dim|di|mist\w*|mis\w*))"
+_HURT_EN = r"((was|were|got|been) (shot|stabbed)|stabbed|gunshots?( wounds?)?|(had|after|suffered|survived) (a |his |her )?heart attack|(was|were|been|stayed) (\w+ ){0,3}under the rubble)"
+_HURT_AR = r"((ان|ت)?طعن(و|ت|وه|وني|وا|ه)?|انطعن\w*|اطلاق (ال)?نار|((كن[ات]|ضلينا|بقينا|ضليت|بقيت|كنا) (\S+ )?|طلعنا من |طلعت من )تحت (ال)?(ردم|انقاض)|حادث سير|(صار|اجت)\w* (مع\w+ )?ازمه? قلبيه)"
+_LONG_PAST = (
+    rf"\b{_AGO_TR} ((?!simdi\b|\w+[dt][iu][km]?\b)\w+ ){{0,4}}?{_HURT_TR}(?!\w)",
+    rf"\b{_HURT_TR} ((?!simdi\b)\w+ ){{0,2}}?{_AGO_TR}(?!\w)",
+    rf"\b{_AGO_EN} ((?!(now|and)\b)\w+ ){{0,5}}?{_HURT_EN}(?!\w)",
+    rf"\b{_HURT_EN} ((?!(now|and|he|she)\b)\w+ ){{0,5}}?{_AGO_EN}(?!\w)",
+    rf"(?<!\w){_AGO_AR} ((?!هل|هس|الان|و(?!الد))\S+ ){{0,4}}?{_HURT_AR}(?!\w)",
+    rf"(?<!\w){_HURT_AR} ((?!هل|هس|الان)\S+ ){{0,3}}?{_AGO_AR}",
+)  # fmt: skip
+_IDIOM, _OVER, _AGO = (re.compile("|".join(patterns)) for patterns in (_IDIOMS, _PAST, _LONG_PAST))
 
 # Somebody, or something that happens now.
 _PRESENT = re.compile(
@@ -65,9 +87,18 @@ _PRESENT = re.compile(
     r"|هلق|هلا|هسه|الان|اليوم|دم|ينزف|تنزف)(?!\w)"
 )  # fmt: skip
 
+# Blood, no air, a call for help, or the same once more: then an old wound is not all that is told.
+_ACUTE = re.compile(
+    r"\b(again|this time|today|yesterday|tonight|this morning|(we|i) (came|moved|arrived)|blood\w*|bleed\w*|unconscious|breath\w*|ambulance|right now|just now|dying|trapped|help us|alive|voices?|(dad|mom|son|daughter|he|she|they) (is|are) (still )?under)\b"
+    r"|\b(yine|gene|tekrar|bu (sefer|kez)|geldi[km]|kan(iyor|iyo|amasi|ama|amam|amali|li| var)\w*|nefes\w*|ambulans\w*|bayil\w*|bilinc\w*|acil|az once|demin|su an\w*|bugun|dun|bu (sabah|gece|aksam)|geciriyo\w*|imdat|kurtar\w*|cikam\w*|canli|yarali|yerde|ayni(si|sey)?|yardim edin)\b"
+    r"|(نزيف|[يتن]نزف|(?<!\w)(دم|اجينا|جينا|جيت|هالمره)(?!\w)|اسعاف|عالق|لساتو تحت|لسا تحت|صوت|نفس الشي|مره تانيه|كمان مره|من جديد|[يت]تنفس|ساعدونا|الحقونا|انقذو|هلق تحت|اليوم|مبارح|متل(ها|و|هي))"
+)
+
 
 def without_harmless(folded_text: str) -> str:
     """Return folded text with a dash in the place of every phrase that only sounds like danger."""
     text = _IDIOM.sub(" - ", folded_text)
+    if not _ACUTE.search(text):
+        text = _AGO.sub(" - ", text)
     rest = _OVER.sub(" - ", text)
     return text if _PRESENT.search(rest) else rest

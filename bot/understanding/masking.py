@@ -12,7 +12,6 @@ HIDDEN = "…"
 _COMMON = 12
 _LONGEST = 40
 _LINE = "    - "
-_NAMES = Path(__file__).with_name("names.txt")
 _ADDRESS = re.compile(r"\S*@\S*|\S*://\S*|\S+\.\S+\.?\S*|\S*_\S*")  # e-mail, link, user name
 # Letters; in Arabizi a digit is a letter, too ('ma3', '7abibi'), but not beside another one.
 _WORD = re.compile(r"[^\W\d_]+|[235-9]?(?:[a-z]+[235-9])*[a-z]+[235-9]?")
@@ -53,8 +52,8 @@ class Names:
     doubtful: frozenset[str] = frozenset()
 
 
-def read_names(file: Path = _NAMES) -> Names:
-    """Read the names: one a line, the doubtful ones after the line '# names that are words too'."""
+def read_names(file: Path) -> Names:
+    """Read a file of names: one a line, the doubtful ones after the line '# names that are words too'."""
     sure, _, doubtful = file.read_text("utf-8").partition("# names that are words too")
     return Names(*(frozenset(n for n in part.split("\n") if n and not n.startswith("#")) for part in (sure, doubtful)))
 
@@ -72,11 +71,11 @@ class Masker:
 
     @classmethod
     def from_data(cls, folder: Path) -> "Masker":
-        """Read the training lines under a folder of Rasa YAML files as text, and the project's names."""
+        """Read the training lines under the folder nlu/data as text, and the names of nlu/entities beside it."""
         files = sorted(folder.rglob("*.yml"))
         texts = (file.read_text("utf-8").splitlines() for file in files)
         lines = (line.removeprefix(_LINE) for text in texts for line in text if line.startswith(_LINE))
-        return cls(lines, read_names())
+        return cls(lines, read_names(folder.parent / "entities" / "names.txt"))
 
     def masked(self, text: str) -> str:
         """Return the first 40 words of a text, folded, without names, uncommon words and numbers of several words."""

@@ -7,7 +7,7 @@ from bot.messages import Guess, Parse, Parser
 from bot.model import Catalogue
 from bot.understanding.keywords import KeywordParser
 
-_NAMED = 0.75
+_NAMED = 0.95  # a whole name: 'children' alone names no playroom
 _NAME_WEIGHT = 0.3
 
 

@@ -7,7 +7,7 @@ The rule is in docs/safety.md.
 
 import re
 
-from bot.understanding import picture_threats
+from bot.understanding import acute, acute_phrases, picture_threats
 from bot.understanding.harmless import without_harmless
 
 # 'I'll kill myself haha' is left to the classifier; violence is not, since people who are beaten laugh about it, too.
@@ -28,6 +28,10 @@ _NOT_OF_AN_OFFICE = (
     r"|(close|cancel|refuse|reject) (my|our|the) (kimlik|card|file|application|aid|help)"
     r"|(don t|won t|can t|cannot|do not|will not|not) (accept|understand|get what|believe|help|answer|register|speak))\b)"
 )
+_CAME_AND_WENT = (
+    r".*\b(gecen (hafta|ay|gece|gun|aksam)|dun|(gun|hafta|ay) once)\b.*\bbicakla (\w+ )?geldi\w*"
+    r" (\w+ ){0,2}((simdi|su an|artik) (\w+ )?(yok|gelmiyor)|gitti|kacti)\b"
+)
 
 _PATTERNS: dict[str, tuple[str, ...]] = {
     "emergency": (
@@ -40,7 +44,9 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
         # Turkish
         r"\bnefes (alamiyor\w*|almiyor\w*|alamıyor\w*)\b|\bkalp krizi\b|\bambulans (gelsin|lazim|cagir\w*|gonder\w*|istiyor\w*)\b",
         r"\b(ev|bina|mutfak|apartman)\w* (yaniyor|yangin)\w*\b|\byangin (var|cikti)\b|\bgaz (kacagi|sizintisi|kokusu)\b|\bgazdan zehirlen\w*\b",
-        r"\b(cok kan(iyor| kaybediyor| geliyor)?\w*|kan kaybediyor\w*|bayildi\w* (uyanmiyor|kalkmiyor)\w*|bicakla\w*|vuruldu\w*|silah sik\w*)\b",
+        r"\b(cok kan(iyor| kaybediyor| geliyor)?\w*|kan kaybediyor\w*|bayildi\w* (uyanmiyor|kalkmiyor)\w*|bicakla\w+|vuruldu\w*|silah sik\w*)\b",
+        # with a knife; a man who came with one last week and is gone now is help against violence
+        rf"^(?!{_CAME_AND_WENT}).*\bbicakla\b",
         r"\b(dogum basladi|suyu? geldi|suyum geldi|boguluyor\w*|enkaz altinda\w*|trafik kazasi|kaza oldu)\b",
         r"\b(hap|ilac|zehir|camasir suyu|pil) (yuttu|icti|yutmus|icmis)\w*\b",
         # signs of a stroke, and a fire with people inside
@@ -63,6 +69,7 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
         r"(نزل|نزلت) (مي|ميه|ماء) (الراس|الجنين|الولاده)|طلق(ها)? قوي|عم (تولد|بولد|اولد)|حادث سير",
         # Arabizi
         r"\b(ma 3am|mo 3am|msh 3am|ma) ?(y|b|t|bt)etnaffa?s\b|\bis3af (bsor3a|bser3a|daroure|fawran)\b|\b7ari[q2]\w* (bel|b) ?(bet|beit|binaye)\b|\b3am (y|t|b)enzof\b",
+        *acute_phrases.EMERGENCY,
     ),
     "protection": (
         # English
@@ -78,6 +85,7 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
         r"\bkira (yerine|karsiligi\w*) (\w+ ){0,3}(yat\w*|birlikte ol\w*)\b|\b(instead of|for the) rent (\w+ ){0,4}(sleep with|sex)\b|\bsleep with (him|the landlord) (\w+ ){0,3}rent\b",
         r"(نام|انام) (معو|معه|معاه) (\S+ ){0,3}(الاجار|الايجار|الاجره)",
         *picture_threats.PATTERNS,
+        *acute_phrases.PROTECTION,
         # Turkish
         r"\b(kocam|esim|babam|abim|agabeyim|patron\w*|kayinvalidem|kayinpederim|eniste\w*|uvey babam|sevgilim|nisanlim) (\w+ ){0,4}(dov\w+|vur\w+|siddet|tehdit|taciz|tecavuz|kilitli\w+|bogaz\w+|tokat\w*)\b",
         r"\b(siddet (goruyor|goruyom|gordum|uyguluyor)\w*|dayak (yiyo|yedim)\w*|taciz (ediyor|etti|edildim|ediliyor)\w*|tecavuz (etti|edildim|ediyor)\w*)\b",
@@ -97,6 +105,7 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
         r"\b(jozi|jawzi|zawji|jouze|abi|abou?y|7amati|el m3allem) (\w+ ){0,3}(b?[yi]+e?drobn\w*|darabni|b?[yi]+haddedn\w*|b?[yi]+darebn\w*)\b|\b(b|3am )?[yi]+e?drobni\b|\bt7arrash fi\w*\b|\bbaddo ye2telni\b",
     ),
     "distress": (
+        *acute_phrases.DISTRESS,
         # English
         rf"\bafraid (that )?(s?he|my \w+) {_TO_HIMSELF}",
         r"\b(kill(ing)? myself|suicid\w*|end (my|this) life|want to die|wanna die|wish i (was|were) dead|hurt(ing)? myself|cut(ting)? myself|self harm\w*|"
@@ -129,5 +138,7 @@ def danger(folded_text: str) -> str | None:
     laughs = _LAUGHTER.search(folded_text)
     for intent, patterns in _COMPILED.items():
         if (intent == "protection" or not laughs) and any(p.search(rest) for p in patterns):
+            return intent
+        if intent == "emergency" and not laughs and acute.emergency(rest):
             return intent
     return "distress" if wishes and not laughs else None

@@ -38,6 +38,11 @@ def test_known_words_are_written_as_the_data_writes_them(latin, arabic):
     assert WORDS.text(latin) == arabic
 
 
+def test_a_two_at_the_beginning_is_qaf_or_hamza():
+    known = Transliterator.from_texts(["قلب امي", "ابني مريض", "قريب من بيتي"])
+    assert [known.word(word) for word in ("2alb", "2ebni", "2arib")] == ["قلب", "ابني", "قريب"]
+
+
 @pytest.mark.parametrize(
     ("latin", "arabic"), [("7abibi", "حبيبي"), ("sharq", "شرق"), ("khobz", "خوبز"), ("3arab", "عرب")]
 )

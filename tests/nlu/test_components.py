@@ -67,6 +67,23 @@ def test_the_pipeline_reads_what_it_was_taught(storage):
     assert sum(item["confidence"] for item in read["intent_ranking"]) == pytest.approx(1, abs=0.01)
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "clean"),
+    [
+        ("بدي randevu عند dentist", "ar", "بدي randevu عند dentist"),  # Latin words beside Arabic script are no Arabizi
+        ("بدي رقم Göç İdaresi", "ar", "بدي رقم göç idaresi"),
+        ("کیف بدي سجل للکملک", "ar", "كيف بدي سجل للكملك"),  # letters of a Persian keyboard
+        ("KIMLIK YENILEMEK", "tr", "kimlik yenilemek"),
+        ("Is ariyorum", "tr", "is ariyorum"),
+        ("IŞIK yok", "tr", "ışık yok"),
+    ],
+)
+def test_what_the_encoders_read(storage, text, language, clean):
+    normaliser = trained(Normaliser, storage, TrainingData([Message({"text": "بدي موعد"})]))
+    message = Message({"text": text, keys.LANGUAGE: {"name": language}})
+    assert normaliser.process([message])[0].get(keys.CLEAN) == clean
+
+
 def test_rows_differ_by_their_numbers_and_their_origin():
     def said(row, origin="a"):
         message = Message({"text": "x"})
@@ -116,6 +133,11 @@ def identifier(tmp_path_factory):
         ("where can i register my son", "en"),
         ("lsa ma fat7in", "ar"),
         ("thanks a lot", "en"),
+        # single words that Arabic messages borrow
+        ("evet", "tr"),
+        ("engelli", "tr"),
+        ("adres", "tr"),
+        ("hi", "en"),
     ],
 )
 def test_languages(identifier, text, language):

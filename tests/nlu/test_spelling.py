@@ -46,6 +46,15 @@ def test_other_words_stay(speller, text):
     assert speller.corrected(text) == text
 
 
+def test_names_and_places_are_no_slips(tmp_path):
+    training = TrainingData([_message(f"he was killed in mersin {day}", "en") for day in "abcdefghij"])
+    storage, resource = LocalModelStorage(tmp_path), Resource("spelling")
+    SpellingCorrector(storage, resource).train(training)
+    step = SpellingCorrector.load({}, storage, resource, ExecutionContext(GraphSchema({})))
+    messages = [_message("my husband khaled from mardin was kiled", "en")]
+    assert step.process(messages)[0].get(keys.CLEAN) == "my husband khaled from mardin was killed"
+
+
 def _message(text, language, **more):
     forms = {keys.CLEAN: text, keys.FOLDED: text, keys.SKELETON: ""}
     return Message({"text": text, keys.LANGUAGE: {"name": language}, **forms, **more})

@@ -1,0 +1,80 @@
+"""What a danger changes in a conversation: which one a message tells of, and what follows it. Pure; docs/safety.md."""
+
+from dataclasses import replace
+
+from bot.disclosure import fears_to_be_sent_away, speaks_of_herself
+from bot.hiding import wants_it_gone
+from bot.messages import Context, Decision, Move, Parse, ParseSource, Turn
+from bot.model import DANGERS, Aspect, Catalogue
+from bot.people import CaseKind
+
+_AFTER_A_DANGER = 0.1
+_EVEN = 0.5
+_OF_HELP = frozenset({*(a.value for a in Aspect if a is not Aspect.DESCRIPTION), "nearest"})
+
+
+def told(turn: Turn, parse: Parse, context: Context, catalogue: Catalogue) -> str | None:
+    """Return which danger a message tells of, None if none."""
+    if parse.intent.name in DANGERS:
+        return parse.intent.name
+    violence = about_violence(context, catalogue)
+    if (context.danger or violence) and speaks_of_herself(turn.text):
+        return context.danger or "protection"
+    if ("protection" in (context.danger, context.afraid) or violence) and fears_to_be_sent_away(turn.text):
+        return "protection"
+    # What hardly sounds like danger is about the one that was told, whichever it sounds like.
+    if context.danger and sum(g.confidence for g in parse.intents if g.name in DANGERS) >= _AFTER_A_DANGER:
+        return context.danger
+    return None
+
+
+def doubtful(parse: Parse) -> bool:
+    """Return whether the classifier alone finds a danger, and one with less than an even chance."""
+    shares = (g.confidence for g in parse.intents if g.name in DANGERS)
+    return parse.source is ParseSource.NLU and sum(shares) < _EVEN
+
+
+def after(context: Context, asked: str | None, catalogue: Catalogue) -> Context:
+    """Return the context after a danger: a bare question that follows is about what was named beside it, else about
+    what came before. In an emergency only the latter, since 'where?' must not lead away from 112; and whoever talks
+    about help against violence goes on with that."""
+    if not asked or context.danger == "emergency" or asked == context.topic or about_violence(context, catalogue):
+        return context
+    return replace(context, topic=asked, asked=(), checking=None, question=None, questions=0)
+
+
+def still(decision: Decision, context: Context, catalogue: Catalogue) -> Decision:
+    """Return the decision about a message that follows a danger and names no service: it is about the danger. What she
+    asks about help against violence is answered by it ('where', 'can my children come'), else the numbers come again.
+    """
+    unclear = decision.move in (Move.ASK_TOPIC, Move.FALLBACK) and (context.danger or not context.topic)
+    if not context.afraid or not (unclear or (context.danger and decision.intent in ("affirm", "deny"))):
+        return decision
+    help_ = next((i.id for i in catalogue.institutions.values() if i.confidential), None)
+    if context.afraid == "protection" and unclear and help_ and decision.intent in _OF_HELP:
+        return replace(decision, move=Move.ANSWER, topic=help_, inherited=True, options=())
+    return replace(decision, move=Move.SAFETY, intent=context.afraid, topic=None, options=())
+
+
+def person(decision: Decision, context: Context, catalogue: Catalogue) -> Decision:
+    """Return the wish for a person, after a danger for one of the few who help in danger."""
+    endangered = context.danger or (context.afraid and not context.topic) or about_violence(context, catalogue)
+    if decision.intent != "human" or not endangered:
+        return decision
+    return replace(decision, options=(CaseKind.PROTECTION.value,))
+
+
+def to_be_hidden(turn: Turn, context: Context, catalogue: Catalogue) -> bool:
+    """Return whether somebody who may be read by another wants the chat gone: after a danger or the wish itself, in
+    talk of help against violence, or with the staff for protection. Staff, or later, 'ok delete it' may be said of
+    something else: then it has to name the chat."""
+    now = context.danger or context.hidden or turn.protected or about_violence(context, catalogue)
+    if not (now or context.afraid) or turn.forwarded or not turn.alone:
+        return False
+    return wants_it_gone(turn.text, clearly=turn.in_case or not now)
+
+
+def about_violence(context: Context, catalogue: Catalogue) -> bool:
+    """Return whether help against violence is talked about: a topic of the institution that has no address."""
+    entry = catalogue.entry(context.topic or "")
+    return entry is not None and catalogue.secret(entry)
