@@ -7,7 +7,7 @@ data writes it; any other goes letter by letter.
 
 import re
 from collections import Counter, defaultdict
-from typing import Dict, Iterable, List, NamedTuple, Optional
+from typing import Dict, Iterable, List, NamedTuple, Optional, Tuple
 
 from nlu.components import letters
 
@@ -153,14 +153,19 @@ class Transliterator:
         return best or plain
 
     def _known(self, word: str, plain: str) -> Optional[str]:
-        plain = letters.fold(plain, "ar")
         scored = []
-        for known in self._candidates.get(_word_skeleton(word), []):
-            difference = _vowel_difference(known.plain, plain)
-            if difference <= 2:
-                # A word that has the article where the Latin one has none is the second choice.
-                scored.append((difference - min(known.count, 50) / 40 + known.has_article, known.word))
+        for key, spelled in _ways(_word_skeleton(word), word, letters.fold(plain, "ar")):
+            for known in self._candidates.get(key, []):
+                difference = _vowel_difference(known.plain, spelled)
+                if difference <= 2:
+                    # A word that has the article where the Latin one has none is the second choice.
+                    scored.append((difference - min(known.count, 50) / 40 + known.has_article, known.word))
         return min(scored)[1] if scored else None
+
+
+def _ways(key: str, word: str, plain: str) -> List[Tuple[str, str]]:
+    """Return (skeleton, spelling) of an Arabizi word: a 2 before it is qaf ('2alb') or hamza ('2ebni')."""
+    return [("q" + key, plain), (key, "ا" + plain[1:])] if word.startswith("2") else [(key, plain)]
 
 
 def _vowel_difference(known: str, plain: str) -> int:

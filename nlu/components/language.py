@@ -39,6 +39,8 @@ _NEVER_IN = {
 }
 _KNOWN_SCRIPT = re.compile("[A-Za-z\u00c0-\u024f\u0259\u0400-\u04ff\u0620-\u06ff]")
 _MOST_OF_A_WORD = 3
+# Languages that borrow from each other: 'adres' in an Arabic message is still a Turkish word.
+_NEAR = ("ar", ARABIZI, "tr", "en")
 
 
 class Language(NamedTuple):
@@ -126,12 +128,14 @@ class LanguageIdentifier(GraphComponent):
             prepared = prepare(text)
             parts = prepared.split()
             shown += [(label, prepared)] * (times if parts else 0)
-            words[label].update(parts)
+            words[label].update(w for w in parts if label != "ar" or arabizi.has_arabic_script(w))
             if len(parts) > 2:
                 starts = random.randint(len(parts) - 1, size=max(1, times // 2))
                 shown += [(label, " ".join(parts[i : i + 2])) for i in starts]
         for label, counted in words.items():
             for word, n in counted.items():
+                if label in _NEAR and 2 * n < max(words[other][word] for other in _NEAR):
+                    continue  # borrowed: it is shown to whom it belongs
                 shown += [(label, word)] * (self.config["repeat_words"] * min(n, _MOST_OF_A_WORD))
         # fastText reads its file in order; what stands last would count most.
         return [shown[i] for i in random.permutation(len(shown))]

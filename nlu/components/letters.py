@@ -20,6 +20,7 @@ _ALEF = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا"})
 _HAMZA_SEAT = str.maketrans({"ؤ": "و", "ئ": "ي", "ء": None})
 _YAA = str.maketrans({"ى": "ي"})
 _TAA_MARBUTA = str.maketrans({"ة": "ه"})
+_TURKISH_ONLY = re.compile("[ıİşŞğĞçÇöÖüÜ]")
 _TURKISH_LOWER = str.maketrans({"İ": "i", "I": "ı"})
 _MARKED_LATIN = re.compile("([A-Za-z])[\u0300-\u036f]+")
 _ELONGATION = re.compile(r"(\D)\1{2,}")
@@ -73,8 +74,8 @@ def one_haa(text: str) -> str:
 
 
 def lower(text: str, language: str) -> str:
-    """Lower-case by the language's rule: in Turkish I becomes ı and İ becomes i."""
-    if language == "tr":
+    """Lower-case by the language's rule: in Turkish I becomes ı and İ becomes i; who has no such letters means i."""
+    if language == "tr" and _TURKISH_ONLY.search(text):
         text = text.translate(_TURKISH_LOWER)
     return text.lower().replace("i\u0307", "i")
 

@@ -14,7 +14,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from nlu.components import keys, letters
-from nlu.components.arabizi import Transliterator, skeleton
+from nlu.components.arabizi import Transliterator, has_arabic_script, skeleton
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER, is_trainable=True)
@@ -74,8 +74,11 @@ class Normaliser(GraphComponent):
             text = message.get(TEXT) or ""
             language = (message.get(keys.LANGUAGE) or {}).get("name", "")
             clean = letters.clean(text, language)
-            message.set(keys.SKELETON, skeleton(clean))
             if language == "ar":
+                clean = letters.arabic_letters(clean)
+            message.set(keys.SKELETON, skeleton(clean))
+            # Latin words beside Arabic script are Turkish or English ('بدي randevu').
+            if language == "ar" and not has_arabic_script(clean):
                 clean = self._transliterator.text(clean)
             message.set(keys.CLEAN, clean)
             message.set(keys.FOLDED, letters.fold(clean, language))

@@ -14,15 +14,17 @@ from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
+from rasa.shared.utils.io import read_yaml_file
 from symspellpy import SymSpell, Verbosity
 
 from nlu.components import keys, letters
 from nlu.components.arabizi import skeleton
+from nlu.components.lexicon import FOLDER
 
 _LANGUAGE = "en"
 _WORD = re.compile(r"(?<![^\W\d_'’])[^\W\d_]+(?![^\W\d_'’])")  # no part of "hadn't"
 _SHORTEST = 4
-_TWO_SLIPS = 6  # letters from which two slips in a word are believed
+_TWO_SLIPS = 7  # letters from which two slips in a word are believed
 _SEEN, _HABIT, _BORROWED = 3, 8, 3
 
 
@@ -54,6 +56,14 @@ def _listed() -> Set[str]:
     """Return the English words of symspellpy's own list (Google Books n-grams that are in SCOWL)."""
     file = files("symspellpy") / "frequency_dictionary_en_82_765.txt"
     return {line.split(" ", 1)[0] for line in file.read_text("utf-8-sig").splitlines()}
+
+
+def _not_english() -> Iterable[str]:
+    """Yield names of persons and of Turkish provinces and districts, and words of offices, in Latin letters."""
+    names = (FOLDER / "names.txt").read_text("utf-8").splitlines()
+    turkish = read_yaml_file(FOLDER / "tr.yml")
+    places = [place for kind in ("province", "district") for place in turkish.get(kind, {})]
+    yield from (w for w in (*names, *places, "iban", "halk", "mernis") if w.isascii() and w.isalpha())
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER, is_trainable=True)
@@ -103,7 +113,8 @@ class SpellingCorrector(GraphComponent):
                 english.update(_WORD.findall(message.get(keys.CLEAN) or ""))
             elif language == "tr":
                 turkish.update(_WORD.findall(message.get(keys.FOLDED) or ""))
-        words = {"counts": dict(english), "borrowed": sorted(w for w, n in turkish.items() if n >= _BORROWED)}
+        borrowed = {w for w, n in turkish.items() if n >= _BORROWED} | set(_not_english())
+        words = {"counts": dict(english), "borrowed": sorted(borrowed)}
         self._speller = Speller(words["counts"], words["borrowed"])
         with self._storage.write_to(self._resource) as directory:
             (directory / "words.json").write_text(json.dumps(words, ensure_ascii=False), "utf-8")

@@ -32,8 +32,8 @@ _FILE, _NETWORK, _LINES = "tuned.npz", "network/", "lines"
 _READERS: Dict[str, Callable[[Arrays], Callable[[str], np.ndarray]]] = {"e5": e5.opened, "gemma": gemma.opened}
 # What suits each: e5's vectors have unit length, so its heads learn faster; of Gemma only a low-rank change is learned.
 _DEFAULTS: Dict[str, Dict[str, float]] = {
-    "e5": {"batch": 32, "rate": 2e-4, "new_rate": 4e-4, "head_rate": 3e-3, "dropout": 0.1, "longest": 48},
-    "gemma": {"batch": 64, "rate": 1e-4, "new_rate": 4e-4, "head_rate": 1e-3, "dropout": 0.05, "longest": 64},
+    "e5": {"batch": 32, "rate": 2e-4, "new_rate": 4e-4, "head_rate": 3e-3, "dropout": 0.1, "longest": 96},
+    "gemma": {"batch": 64, "rate": 1e-4, "new_rate": 4e-4, "head_rate": 1e-3, "dropout": 0.05, "longest": 128},
 }
 ENCODERS = Path(__file__).resolve().parents[1] / "encoder"
 """Where what each model has learned from nlu/data lies (python -m nlu.adapt): the network, heads and which lines they
