@@ -136,6 +136,13 @@ def test_a_few_words_do_not_change_the_language(catalogue: Catalogue, text: str,
     assert run(catalogue, reading, Context(language="en", seen=NOW), turn(text))[0].language == language
 
 
+def test_turkish_words_that_arabic_borrows_do_not_change_a_turkish_talk(catalogue: Catalogue) -> None:
+    reading = Parse("ar", 0.97, (Guess("affirm", 0.9),), (), ParseSource.NLU)
+    for before, text, language in (("tr", "ok tamam", "tr"), ("tr", "تمام شكرا", "ar"), (None, "bdi doctor", "ar")):
+        context = Context(language="tr" if before else None, seen=NOW)
+        assert run(catalogue, reading, context, turn(text, client="en"))[0].language == language
+
+
 @pytest.mark.parametrize(
     ("text", "move", "language"),
     [

@@ -225,6 +225,8 @@ def test_figures_of_speech_and_plain_questions_are_no_danger(text: str) -> None:
         ("kardeşim memlekette ölmek istiyor, ilaç biriktirmiş", "distress"),
         ("ma b2a badi 3ish", "distress"),
         ("i am afraid he will kill himself", "distress"),
+        ("my neigbor beets his wife evry night", "protection"),
+        ("somebody is beating his kids upstairs", "protection"),
         ("I am afraid he will do something bad to himself", "distress"),
         ("i am afraid he will kill me and himself", "protection"),
         ("i am afraid they will not stop beating me", "protection"),

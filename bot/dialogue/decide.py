@@ -25,6 +25,7 @@ _UNSURE_INTENT = 0.22
 _OWN_QUESTION = 0.6
 _ONLY_A_NAME = 4
 _BESIDE_A_GREETING = 0.6
+_ARABIC = re.compile("[\u0621-\u064a]")
 _EUROPEAN = re.compile("[A-Za-z\u00c0-\u024f\u0400-\u04ff]")  # Latin and Cyrillic letters
 _UNANSWERED = (Move.FALLBACK, Move.OUT_OF_SCOPE)
 _RETURN = "voluntary_return"
@@ -270,6 +271,8 @@ def _language(parse: Parse, turn: Turn, context: Context, default: Language) -> 
     kept = turn.chosen or context.chosen or context.language or turn.client
     spoken = as_language(parse.language)
     few = len(turn.text.split()) < _FEW_WORDS
+    if few and spoken == "ar" and context.language in ("tr", "en") and not _ARABIC.search(turn.text):
+        return kept or spoken, parse.language  # 'ok tamam' is Turkish, too
     if spoken and (kept is None or parse.language_confidence >= (_SURE_OF_FEW if few else _SURE_LANGUAGE)):
         return spoken, spoken
     if not kept and not spoken and parse.language == OTHER_LANGUAGE and _EUROPEAN.search(turn.text):

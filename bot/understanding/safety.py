@@ -74,6 +74,7 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
     "protection": (
         # English
         r"\b(boss|foreman|employer|patron|factory owner|workshop owner) (\w+ ){0,4}(let (us|me|them) (go|leave|out)|(took|takes|keeps|kept|holds|locked|hides) (\w+ ){0,3}(passports?|documents|papers|ids?|kimliks?))\b",
+        r"\bbe[ea]t(s|ing)? (his (wife|kids?|children|mother|sister)|her kids?|my (mother|mom|sister|kids?))\b",
         r"\b(husband|father|brother|boss|he|uncle|son|in laws?|mother in law|stepfather|landlord) (is |was |keeps |kept )?(beat|beats|beating|hit|hits|hitting|rape[ds]?|raping|"
         rf"abus\w+|chok\w+|threat\w+|lock\w* me|tortur\w+|molest\w+|harass\w+) ?(me|us|my|her|the kids|the children|him)?\b{_NOT_LONG_AGO}",
         r"\b(raped|sexually (abused|assaulted|harassed)|forced (me |her |my \w+ )?(to|into) (marry|marriage|sex|prostitution)|forced marriage|child marriage|domestic violence)\b",
