@@ -180,8 +180,9 @@ class _Composer:
             return [SayBlock(Say.NO_FACT), self._phones(entry, home)]
         block = self._hours(fact, home.id) if aspect is Aspect.HOURS else self._fact(aspect, fact)
         blocks: list[Block] = [block]
-        # Whoever is told to call, since a fact is not confirmed or old, needs the number.
-        if fact.sample or aspect is Aspect.LOCATION or (isinstance(block, FactBlock) and block.year):
+        # Whoever is told to call, since a fact is not confirmed or old, needs the number; in danger always.
+        old = isinstance(block, FactBlock) and block.year
+        if fact.sample or old or aspect is Aspect.LOCATION or self._catalogue.secret(entry):
             blocks.append(self._phones(entry, home))
         return blocks
 

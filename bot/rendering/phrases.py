@@ -31,7 +31,7 @@ SAYINGS: dict[Say, str] = {
     ),
     Say.PRIVACY: _(
         "I am a program. I do not store what you write. For half an hour I remember what we talked about, then I forget it.\n"
-        "Only if you ask for it is something kept: the language that you choose (a year); news that you order "
+        "Something is kept only if you ask for it: the language that you choose (a year); news that you order "
         "(until you end it); messages to the staff (until 30 days after the end); the common words of a question that I could "
         "not answer, without names and numbers (60 days). How many questions are asked about what is counted, without who asked.\n"
         "I do not pass your messages on to anyone without asking you: "
@@ -40,7 +40,8 @@ SAYINGS: dict[Say, str] = {
         "/mydata shows what is kept about you, /forget deletes it, /hide empties this chat."
     ),
     Say.PRIVACY_ELSEWHERE: _(
-        "This is about this chat only. What an office or a doctor passes on, I do not know: please ask there, or ask 157."
+        "This is true for this chat only. I do not know what an office or a doctor passes on to others. Please ask them, or "
+        "ask the UNHCR line 444 48 68."
     ),
     Say.COMPLAINT: _(
         "Thank you for telling us. I am sorry about this. I cannot record complaints in this chat. "
