@@ -33,7 +33,10 @@ def test_what_is_asked_after_violence_is_asked_of_the_help_against_it(catalogue:
 
 
 @pytest.mark.parametrize("danger", ["emergency", "distress", "protection"])
-@pytest.mark.parametrize(("intent", "sure"), [("service_info", 0.9), ("affirm", 0.9), ("deny", 0.9), ("thanks", 0.1)])
+@pytest.mark.parametrize(
+    ("intent", "sure"),
+    [("service_info", 0.9), ("affirm", 0.9), ("deny", 0.9), ("thanks", 0.1), ("out_of_scope", 0.9)],
+)
 def test_unclear_words_after_a_danger_bring_the_numbers_again(
     catalogue: Catalogue, danger: str, intent: str, sure: float
 ) -> None:

@@ -48,7 +48,8 @@ def still(decision: Decision, context: Context, catalogue: Catalogue) -> Decisio
     asks about help against violence is answered by it ('where', 'can my children come'), else the numbers come again.
     """
     unclear = decision.move in (Move.ASK_TOPIC, Move.FALLBACK) and (context.danger or not context.topic)
-    if not context.afraid or not (unclear or (context.danger and decision.intent in ("affirm", "deny"))):
+    no_answer = decision.intent in ("affirm", "deny") or decision.move is Move.OUT_OF_SCOPE
+    if not context.afraid or not (unclear or (context.danger and no_answer)):
         return decision
     help_ = next((i.id for i in catalogue.institutions.values() if i.confidential), None)
     if context.afraid == "protection" and unclear and help_ and decision.intent in _OF_HELP:

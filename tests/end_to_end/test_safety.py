@@ -46,7 +46,7 @@ def shelter() -> list[tuple[str, str]]:
 async def pipeline(store: Store, renderer: Renderer, nlu_server: str) -> AsyncIterator[Pipeline]:
     """The corridor with the trained model."""
     parser = RasaParser(nlu_server, 20.0)
-    yield Pipeline(store, Reader(parser), renderer, "ar")
+    yield Pipeline(store, Reader(parser), renderer, "ar", counted=True)
     await parser.close()
 
 
