@@ -58,7 +58,7 @@ async def test_the_chosen_language_outlives_the_process(telegram: Telegram, nlu_
         ("when is the dental clinic open?", "Dental care: Opening hours"),
         ("dişçi saat kaçta açılıyor", "Diş sağlığı: Çalışma saatleri"),
         ("ايمتا بيفتح دكتور السنان", "علاج الأسنان: ساعات الدوام"),
-        ("ابني ما عم يحكي وعمره خمس سنين", "التربية الخاصة وعلاج النطق: ما هي"),
+        ("ابني ما عم يحكي وعمره خمس سنين", "التربية الخاصة وعلاج النطق: تعريف"),
     ],
 )
 async def test_free_text(bot: Running, question: str, title: str) -> None:
