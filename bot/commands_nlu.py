@@ -11,7 +11,7 @@ from uuid import uuid4
 
 from bot.errors import NluError, QuestionsError
 from bot.evaluation.compare import Change, compare, report
-from bot.evaluation.questions import read_questions
+from bot.evaluation.questions import Question, read_questions
 from bot.evaluation.results import Run, ask, read_run, write_run
 from bot.evaluation.table import errors, table
 from bot.messages import Handled, Incoming, ParseSource
@@ -35,7 +35,7 @@ async def test(settings: Settings, options: argparse.Namespace) -> int:
     """Ask every test question and print how well they were read; with --report also as a page."""
     _spare(options.json, options.report)
     model = _fingerprint(options.model) if options.model else Registry(settings.var).serving().model
-    run = await _measure(settings, model, options.files or own_questions(settings))
+    run = await _measure(settings, model, read_questions(options.files or own_questions(settings)))
     for line in [*table(run.results), *(errors(run.results) if options.errors else ())]:
         print(line)
     if options.json:
@@ -82,13 +82,13 @@ def own_questions(settings: Settings) -> list[Path]:
 async def train_and_judge(settings: Settings, force: bool = False) -> bool:
     """Train, test, compare with the serving model and publish or refuse; True if the new model serves."""
     registry = Registry(settings.var)
-    read_questions(own_questions(settings))  # a fault in them must show before the minutes of training
+    questions = read_questions(own_questions(settings))  # a fault in them must show before the minutes of training
     model = training.train(settings.root, settings.var, settings.nlu_python, taught(settings))
     print("nlu: asking the test questions", file=sys.stderr)
-    run = await _measure(settings, model, own_questions(settings))
+    run = await _measure(settings, model, questions)
     write_run(run, registry.figures(model), table(run.results))
     before = registry.serving().model
-    lost = await _losses(settings, registry, before, run) if before and before != model else []
+    lost = await _losses(settings, questions, before, run) if before and before != model else []
     if lost and not force:
         registry.refuse(model, _said(lost))
         print(f"nlu: {model} is not published: {_said(lost)}. {before} goes on serving.", file=sys.stderr)
@@ -100,10 +100,10 @@ async def train_and_judge(settings: Settings, force: bool = False) -> bool:
     return True
 
 
-async def _losses(settings: Settings, registry: Registry, before: str, after: Run) -> list[Change]:
-    """Return what a new model does worse than the serving one. Both answer today's questions through today's bot."""
+async def _losses(settings: Settings, questions: Sequence[Question], before: str, after: Run) -> list[Change]:
+    """Return what a new model does worse than the serving one. Both answer the same questions through today's bot."""
     try:
-        earlier = read_run(registry.figures(before))
+        earlier = read_run(Registry(settings.var).figures(before))
     except QuestionsError:
         earlier = None
     if earlier is not None and earlier.code != after.code:
@@ -113,7 +113,7 @@ async def _losses(settings: Settings, registry: Registry, before: str, after: Ru
         return []
     print("nlu: asking the serving model the same", file=sys.stderr)
     try:
-        earlier = await _measure(settings, before, own_questions(settings))
+        earlier = await _measure(settings, before, questions)
     except NluError as error:
         print(f"{error}\nnlu: the serving model cannot be asked; the new one replaces it", file=sys.stderr)
         return []
@@ -121,8 +121,7 @@ async def _losses(settings: Settings, registry: Registry, before: str, after: Ru
     return [change for change in compare(earlier, after) if change.worse]
 
 
-async def _measure(settings: Settings, model: str | None, files: Sequence[Path]) -> Run:
-    questions = read_questions(files)
+async def _measure(settings: Settings, model: str | None, questions: Sequence[Question]) -> Run:
     async with _asking(settings, model) as pipeline:
         conversation = ""
 

@@ -201,6 +201,11 @@ class Decision:
     position: Position | None = None
     number_seen: bool = False
 
+    @property
+    def spoken(self) -> Language:
+        """The language of the answer."""
+        return self.wished or self.language
+
 
 # --- what leaves -----------------------------------------------------------------------------------
 

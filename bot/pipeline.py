@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from bot import opening
 from bot.dialogue import actions, several
 from bot.dialogue.compose import compose
-from bot.dialogue.decide import FORGET_AFTER, decide
+from bot.dialogue.decide import decide, stale
 from bot.dialogue.press import decide_action, decide_not_text, decide_position
 from bot.messages import Context, Decision, Entity, Handled, Incoming, Move, ParseSource, Reply, Turn
 from bot.model import Aspect, Catalogue, Language
@@ -99,8 +99,7 @@ class Pipeline:
             masked = await asyncio.to_thread(self._mask, asked)
             self.store.keep_unanswered(incoming.conversation, asked_in or decision.language, masked, day)
         known = self._act(incoming, decision, case, turn.text, now)
-        spoken = decision.wished or decision.language
-        reply = self.renderer.render(compose(decision, context, catalogue, now, known), spoken)
+        reply = self.renderer.render(compose(decision, context, catalogue, now, known), decision.spoken)
         institution, service = self._ids(decision)
         if turn.text and self._counted:
             self._count(decision, institution, service, now)
@@ -131,7 +130,7 @@ class Pipeline:
         """Delete what has been kept long enough (docs/privacy.md)."""
         now = self.clock()
         for key, old in list(self._contexts.items()):
-            if old.seen is not None and now - old.seen > FORGET_AFTER:
+            if stale(old, now):
                 del self._contexts[key]
         self.store.purge(now, opening.local(now).date())
 
@@ -172,7 +171,7 @@ class Pipeline:
         me, cases, move, today = incoming.conversation, self.store.cases, decision.move, opening.local(now).date()
         data = None
         if move is Move.CHANGE_LANGUAGE and not decision.options:
-            self.store.choose_language(me, decision.wished or decision.language)
+            self.store.choose_language(me, decision.spoken)
         elif move is Move.OPENED and CaseKind(decision.options[0]) in self._desk.kinds:
             topic = self._contexts.get(me, Context()).topic
             case = cases.open(me, CaseKind(decision.options[0]), decision.language, topic, now)
@@ -212,7 +211,7 @@ class Pipeline:
         self._contexts.pop(conversation, None)
         self._contexts[conversation] = context
         for key, old in list(self._contexts.items())[:8]:
-            if old.seen is None or now - old.seen <= FORGET_AFTER:
+            if not stale(old, now):
                 break
             del self._contexts[key]
 

@@ -10,6 +10,7 @@ _LANGUAGES = {
     "tr": r"(?:بال|ال|لل|ب|ل)?تركي[ةه]?|t[uü]rk[cç]e\w*|turkish|tork[iy]|turki",
     "en": r"(?:بال|ال|لل|ب|ل)?[إاأ]ن[كجغق]ل[ي]?زي[ةه]?|english|[iı]ngilizce\w*|[ei]n[gk]li[zs]i",
 }
+_NAMED = {language: re.compile(rf"\b(?:{words})\b") for language, words in _LANGUAGES.items()}
 # 'I cannot read Turkish' wishes another; which one is not said.
 _NOT = re.compile(
     r"\b(?:not?|don['’]?t|can['’]?t|cannot|why|bad|wrong|accident|hard|zero|without|instead of"
@@ -21,5 +22,5 @@ _NOT = re.compile(
 def wished_language(text: str) -> str | None:
     """Return the one language (ar, tr, en) that a message names; None if none, several, or if it says no to one."""
     plain = text.replace("İ", "i").casefold()
-    named = [language for language, words in _LANGUAGES.items() if re.search(rf"\b(?:{words})\b", plain)]
+    named = [language for language, words in _NAMED.items() if words.search(plain)]
     return named[0] if len(named) == 1 and not _NOT.search(plain) else None

@@ -45,12 +45,12 @@ def faults(file: Path) -> Iterator[str]:
     """Yield what is wrong with a file of training data: Rasa leaves out without a word what it does not know."""
     place = f"{file.parent.name}/{file.name}"
     try:
-        blocks = yaml.safe_load(file.read_text("utf-8"))["nlu"]
-        assert isinstance(blocks, list)
+        content = yaml.safe_load(file.read_text("utf-8"))
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         yield f"{place}: cannot be read: {' '.join(str(error).split())}"
         return
-    except (KeyError, TypeError, AssertionError):
+    blocks = content.get("nlu") if isinstance(content, dict) else None
+    if not isinstance(blocks, list):
         yield f'{place}: has no list under "nlu:".'
         return
     for number, block in enumerate(blocks, 1):

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.dialogue.eligibility import unchecked
 from bot.disclosure import fears_to_be_sent_away, speaks_of_herself
 from bot.hiding import wants_it_gone
 from bot.messages import Context, Decision, Move, Parse, ParseSource, Turn
@@ -40,7 +41,7 @@ def after(context: Context, asked: str | None, catalogue: Catalogue) -> Context:
     about help against violence goes on with that."""
     if not asked or context.danger == "emergency" or asked == context.topic or about_violence(context, catalogue):
         return context
-    return replace(context, topic=asked, asked=(), checking=None, question=None, questions=0)
+    return replace(unchecked(context), topic=asked, asked=())
 
 
 def still(decision: Decision, context: Context, catalogue: Catalogue) -> Decision:

@@ -117,22 +117,20 @@ def verdict(decision: Decision, context: Context, catalogue: Catalogue, now: dat
         kept = replace(context, checking=decision.topic, question=question, questions=context.questions + 1)
         done = replace(known, move=Move.CHECK, question=question)
     else:
-        kept = _unchecked(context)
+        kept = eligibility.unchecked(context)
         done = replace(known, move=Move.VERDICT)
     after = remember(kept, done, decision.language, now)
     return done, replace(after, checking=kept.checking, question=kept.question, questions=kept.questions)
 
 
-def _unchecked(context: Context) -> Context:
-    """Return the context without the service that was being checked and what was asked for it."""
-    return replace(context, checking=None, question=None, questions=0)
-
-
 def fresh(context: Context, now: datetime) -> Context:
     """Return the context, emptied of its topic if it is older than half an hour; the chosen language stays."""
-    if context.seen is not None and now - context.seen > FORGET_AFTER:
-        return Context(language=context.chosen, chosen=context.chosen)
-    return context
+    return Context(language=context.chosen, chosen=context.chosen) if stale(context, now) else context
+
+
+def stale(context: Context, now: datetime) -> bool:
+    """Return whether a context was last used more than half an hour ago."""
+    return context.seen is not None and now - context.seen > FORGET_AFTER
 
 
 def remember(context: Context, decision: Decision, language: Language, now: datetime) -> Context:

@@ -1,11 +1,11 @@
 """Who can use a service: the criteria of the content files against what a person has said. Pure; never a final no."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.dialogue.actions import REFUSED
-from bot.messages import Entity, Facts
+from bot.messages import Context, Entity, Facts
 from bot.model import Criterion, FactName
 
 MOST_QUESTIONS = 4
@@ -94,6 +94,11 @@ def _of_the_writer(registration: Entity, entities: tuple[Entity, ...]) -> bool:
     first = min(e.start for e in entities if e.name == "person" and str(e.value) != SELF)
     spoke = any(e.name == "person" and str(e.value) == SELF and e.start < first for e in entities)
     return registration.start < first and (spoke or str(registration.value) == "turkish_citizen")
+
+
+def unchecked(context: Context) -> Context:
+    """Return the context without the service that was being checked and what was asked for it."""
+    return replace(context, checking=None, question=None, questions=0)
 
 
 def replied(question: FactName, text: str, intent: str, entities: tuple[Entity, ...]) -> str | None:
