@@ -68,7 +68,8 @@ class DayHours:
 class HoursBlock:
     """State now, then the week from today; `changes` is when the state changes next (None: not within the horizon).
 
-    `asked` are the days that the question names, `at` the time of day: then the answer is about them.
+    `asked` are the days that the question names, `at` the time of day: then the answer is about them. `part` is the
+    part of the day that it names ('evening'), `open_then` the days of these, or of the week, that are open in it.
     """
 
     now: datetime
@@ -79,6 +80,8 @@ class HoursBlock:
     by_appointment: bool = False
     asked: tuple[DayHours, ...] = ()
     at: time | None = None
+    part: str = ""
+    open_then: tuple[DayHours, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bot.errors import QuestionsError
 from bot.evaluation.examples import add_example
+from bot.model import NO_TOPIC
 from bot.rooms import open_store
 from bot.settings import Settings
 from bot.understanding.review import FEWEST_PEOPLE, Asked, Group, groups
@@ -53,7 +54,7 @@ def _label(data: Path, group: Group, answer: str) -> bool:
         print("Nothing written: left for later.")
         return False
     try:
-        file = add_example(data / group.language, intent, service.strip() or "none", text)
+        file = add_example(data / group.language, intent, service.strip() or NO_TOPIC, text)
     except QuestionsError as error:
         print(error)
         return False

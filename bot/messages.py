@@ -178,7 +178,8 @@ class Decision:
     """What to do about one message, in ids only; `days` and `clock` are what the message names (entities).
 
     `parts` are the decisions about each question of a message that asks several; `question` is the fact to ask next;
-    `number_seen` says that an identity number stood in the message; `wished` is the language that it asks to go on in.
+    `number_seen` says that an identity number stood in the message; `wished` is the language that it asks to go on in;
+    `sought` what it wants to know exactly (bot/particulars.py).
     """
 
     move: Move
@@ -200,6 +201,7 @@ class Decision:
     question: FactName | None = None
     position: Position | None = None
     number_seen: bool = False
+    sought: str = ""
 
     @property
     def spoken(self) -> Language:

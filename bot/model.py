@@ -10,6 +10,8 @@ Language = Literal["ar", "tr", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 OTHER_LANGUAGE = "other"
 DANGERS = ("emergency", "protection", "distress")
+# What the classifier says of a message that names no service.
+NO_TOPIC = "none"
 """The intents that are answered before anything else, the most urgent first."""
 
 

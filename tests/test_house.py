@@ -40,7 +40,16 @@ LEVELS = [
     {"bot.settings"},
     {"bot.people"},
     {"bot.messages"},
-    {"bot.errors", "bot.model", "bot.sayings", "bot.whereabouts", "bot.disclosure", "bot.hiding", "bot.wishes"},
+    {
+        "bot.errors",
+        "bot.model",
+        "bot.sayings",
+        "bot.whereabouts",
+        "bot.disclosure",
+        "bot.hiding",
+        "bot.wishes",
+        "bot.particulars",
+    },
 ]
 LIBRARIES = {
     "telegram": "bot.channels",

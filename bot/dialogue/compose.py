@@ -1,9 +1,10 @@
 """Decision -> Answer: which facts, numbers and buttons to show. Everything comes from the catalogue."""
 
+import re
 from dataclasses import replace
 from datetime import date, datetime
 
-from bot import opening
+from bot import opening, particulars
 from bot.blocks import (
     Answer,
     Block,
@@ -39,6 +40,14 @@ _SAYINGS = {
     "greet": Say.GREETING, "goodbye": Say.GOODBYE, "thanks": Say.THANKS, "affirm": Say.AFFIRM, "deny": Say.DENY,
     "capabilities": Say.CAPABILITIES, "privacy": Say.PRIVACY,
 }  # fmt: skip
+# What was sought and the intent it was read as -> what to say, and which fact is the nearest to it.
+_PARTICULARS: dict[tuple[str, str], tuple[Say, Aspect]] = {
+    (particulars.DURATION, "hours"): (Say.DURATION, Aspect.DESCRIPTION),
+    (particulars.AMOUNT, "cost"): (Say.AMOUNT, Aspect.COST),
+    (particulars.INSTEAD, "eligibility"): (Say.INSTEAD, Aspect.ELIGIBILITY),
+}
+_AID = "humanitarian_aid"
+_NUMBER = re.compile(r"\b\d{1,2}\b|\b\d+(?:,\d+)? (?:TL|lira)\b")  # not a year, not a number to call
 _HANDOVERS = {"human": Say.HUMAN, "application_status": Say.STATUS, "complaint": Say.COMPLAINT}
 _HERE = {"human": Say.HUMAN_HERE, "application_status": Say.STATUS_HERE, "complaint": Say.COMPLAINT_HERE}
 _CASES = {"complaint": CaseKind.COMPLAINT}
@@ -155,6 +164,8 @@ class _Composer:
     def _about(self, entry: Entry) -> Answer:
         nearest = self._decision.intent == "nearest"
         aspect = Aspect.LOCATION if nearest else Aspect(self._decision.intent)
+        if particular := self._particular(entry):
+            return particular
         blocks: list[Block] = [TitleBlock(entry.name, aspect)]
         if nearest and not entry.confidential:
             blocks.append(SayBlock(Say.NEAREST))
@@ -168,6 +179,25 @@ class _Composer:
         ):
             blocks.append(SayBlock(Say.GUIDANCE))
         return Answer((tuple(blocks),), self._next(entry, aspect))
+
+    def _particular(self, entry: Entry) -> Answer | None:
+        """Say first that no text tells how long, how much or whether somebody else may come, then what is known.
+
+        A number in the text may be what was asked for: then the text is the answer.
+        """
+        found = _PARTICULARS.get((self._decision.sought, self._decision.intent))
+        if found is None or (found[0] is Say.AMOUNT and entry.institution != _AID):
+            return None  # elsewhere 'how much is given' may be what people pay
+        say, aspect = found
+        known = self._aspect(entry, aspect)
+        texts = [text for block in known if isinstance(block, FactBlock) for text in block.fact.texts]
+        if any(_NUMBER.search(text.en) for text in texts):
+            return None
+        home = self._catalogue.institutions[entry.institution] if entry.institution else entry
+        phones = self._phones(entry, home)
+        guidance = (SayBlock(Say.GUIDANCE),) if entry.guidance else ()
+        blocks = (TitleBlock(entry.name), SayBlock(say), *(b for b in known if b != phones), phones, *guidance)
+        return Answer((blocks,), self._next(entry, aspect))
 
     def _aspect(self, entry: Entry, aspect: Aspect) -> list[Block]:
         home = self._catalogue.institutions[entry.institution] if entry.institution else entry
@@ -191,7 +221,11 @@ class _Composer:
             return self._fact(Aspect.HOURS, fact)
         now, holidays = opening.local(self._now), self._catalogue.holidays
         state = opening.state(fact.opening_hours, self._now, holidays, institution)
-        asked = days.dates(self._decision.days, now.date(), holidays)
+        asked = tuple(
+            opening.week(fact.opening_hours, day, holidays, institution, 1)[0]
+            for day in days.dates(self._decision.days, now.date(), holidays)
+        )
+        part = days.part(self._decision.clock, self._decision.days)
         return HoursBlock(
             now,
             state.open_now,
@@ -199,8 +233,10 @@ class _Composer:
             state.week,
             fact,
             opening.by_appointment(fact.opening_hours),
-            tuple(opening.week(fact.opening_hours, day, holidays, institution, 1)[0] for day in asked),
+            asked,
             days.clock(self._decision.clock),
+            part,
+            days.open_in(part, asked or state.week),
         )
 
     def _fact(self, aspect: Aspect, fact: Fact) -> FactBlock:

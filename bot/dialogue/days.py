@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, time, timedelta
 
+from bot.blocks import DayHours
 from bot.model import Holiday
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -15,6 +16,14 @@ _FEASTS = {
     "new_year": ("new_year",),
 }
 _FEAST_DAY = re.compile(r"feast_day_(\d)")
+# Local time; a night reaches over midnight.
+_PARTS = {
+    "morning": ((time(6), time(12)),),
+    "noon": ((time(12), time(13)),),
+    "afternoon": ((time(13), time(17)),),
+    "evening": ((time(18), time(22)),),
+    "night": ((time(22), time.max), (time.min, time(6))),
+}
 _DATE = re.compile(r"(\d\d)-(\d\d)")
 
 
@@ -37,6 +46,21 @@ def clock(value: str) -> time | None:
         return time.fromisoformat(value)
     except ValueError:
         return None
+
+
+def part(value: str, names: Sequence[str]) -> str:
+    """Return the part of the day that a message's time, or its 'tonight', means; '' if none."""
+    return value if value in _PARTS else "evening" if "tonight" in names and not value else ""
+
+
+def open_in(part: str, days: Sequence[DayHours]) -> tuple[DayHours, ...]:
+    """Return those of the days that are open for some of a part of the day."""
+    ranges = _PARTS.get(part, ())
+    return tuple(
+        day
+        for day in days
+        if any(a < last and first < (b if b != time.min else time.max) for a, b in day.spans for first, last in ranges)
+    )
 
 
 def _dates(name: str, today: date, holidays: Sequence[Holiday], feasts: Sequence[str]) -> list[date]:

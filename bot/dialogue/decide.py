@@ -14,6 +14,7 @@ from bot.dialogue.topics import ABOUT_A_TOPIC, CLEAR, Topics, same, settle, sure
 from bot.disclosure import fears_to_be_sent_away
 from bot.messages import Context, Decision, Move, Parse, Turn
 from bot.model import OTHER_LANGUAGE, Aspect, Catalogue, FactName, Language, as_language
+from bot.particulars import sought
 from bot.whereabouts import speaks_of_shelter
 from bot.wishes import wished_language
 
@@ -99,6 +100,8 @@ def _decided(
         decision = danger.still(danger.person(decision, context, catalogue), context, catalogue)
     if decision.move is Move.ANSWER and decision.intent == Aspect.ELIGIBILITY and _told(parse):
         decision = _judged(decision, catalogue)
+    if decision.move is Move.ANSWER:
+        decision = replace(decision, sought=sought(turn.text))
     if turn.forwarded and decision.move in _UNANSWERED:
         decision = replace(decision, move=Move.FORWARDED)
     context = remember(context, decision, language, now)

@@ -3,9 +3,8 @@
 from dataclasses import dataclass, replace
 
 from bot.messages import Context, Guess, Parse, ParseSource
-from bot.model import DANGERS, Aspect, Catalogue
+from bot.model import DANGERS, NO_TOPIC, Aspect, Catalogue
 
-NO_TOPIC = "none"
 OUTSIDE = "out_of_scope"
 ABOUT_A_TOPIC = frozenset({*(a.value for a in Aspect), "nearest"})
 _CARRIES_ON = ABOUT_A_TOPIC | {"application_status", "complaint", "list_services", "privacy"}

@@ -20,6 +20,9 @@ def lines(block: HoursBlock, speech: Speech) -> Iterator[str]:
         yield speech.say(phrases.BY_APPOINTMENT)
     if block.asked:
         yield from _asked(block, speech)
+    if block.part:
+        yield _then(block, speech)
+    if block.asked:
         return
     yield _now(block, speech)
     today, *others = block.week
@@ -48,6 +51,17 @@ def _asked(block: HoursBlock, speech: Speech) -> Iterator[str]:
         yield _now(block, speech)
     if any(d.may_differ for d in block.asked):
         yield speech.say(phrases.HOURS_MAY_DIFFER)
+
+
+def _then(block: HoursBlock, speech: Speech) -> str:
+    """Say whether it is open in the part of the day that was asked about, and if only on some days, on which."""
+    part = speech.say(phrases.PARTS_OF_THE_DAY[block.part])
+    if not block.open_then:
+        return speech.say(phrases.CLOSED_THEN, part=part)
+    if len(block.open_then) == len(block.asked or block.week):
+        return speech.say(phrases.OPEN_THEN, part=part)
+    named = speech.enumeration([_weekday(day.day, speech) for day in block.open_then])
+    return speech.say(phrases.OPEN_THEN_ON, part=part, days=named)
 
 
 def usual_week(days: Sequence[DayHours], speech: Speech) -> Iterator[str]:

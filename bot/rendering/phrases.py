@@ -72,6 +72,16 @@ SAYINGS: dict[Say, str] = {
         "Not confirmed for this place. These are the usual hours of public offices: please call before you go."
     ),
     Say.NO_FACT: _("We have no checked information about this yet. Please ask on one of these numbers:"),
+    Say.DURATION: _(
+        "I have no checked information on how long this takes or lasts. You can ask on the numbers below. This is what I know:"
+    ),
+    Say.AMOUNT: _(
+        "I have no checked information on how much is given. You can ask on the numbers below. This is what I know:"
+    ),
+    Say.INSTEAD: _(
+        "I have no checked information on whether somebody else may come instead. Please ask first, on the numbers below. "
+        "This is what I know:"
+    ),
     Say.NEAREST: _("I cannot say which place is nearest to you: there are no confirmed addresses yet."),
     Say.PERSON_OFFER: _("Would you rather talk to a person? You can call:"),
     Say.ERROR: _(
@@ -123,6 +133,16 @@ HOLIDAY = _("{day} ({holiday}): {hours}")
 CLOSED_ALL_DAY = _("closed")
 OPEN_AT = _("At {time} it is open.")
 CLOSED_AT = _("At {time} it is closed.")
+OPEN_THEN = _("{part}: open.")
+CLOSED_THEN = _("{part}: closed.")
+OPEN_THEN_ON = _("{part}: open on {days}.")
+PARTS_OF_THE_DAY = {
+    "morning": _("In the morning"),
+    "noon": _("At noon"),
+    "afternoon": _("In the afternoon"),
+    "evening": _("In the evening"),
+    "night": _("At night"),
+}
 HOURS_MAY_DIFFER = _("In these days the hours may be different: please call before you go.")
 OLDER_TEXT = _("This text is from {date}. The text in another language is newer: please call to be sure.")
 HOLIDAYS_CLOSED = _("Closed on public holidays.")

@@ -4,11 +4,14 @@ from dataclasses import replace
 from typing import Protocol
 
 from bot.messages import Guess, Parse, Parser
-from bot.model import Catalogue
+from bot.model import DANGERS, NO_TOPIC, Catalogue
+from bot.understanding.greetings import after_greeting
 from bot.understanding.keywords import KeywordParser
 
 _NAMED = 0.95  # a whole name: 'children' alone names no playroom
 _NAME_WEIGHT = 0.3
+_POLITE = ("greet", "thanks", "goodbye")
+_SAYS_MORE = 0.5
 
 
 class Starting(Protocol):
@@ -41,7 +44,12 @@ class Reader:
         if patience and self._server and (certain or not keywords.names_topic(by_words)):
             await self._server.wait_ready(patience)
         parsed = await self._parser.parse(text) if self._parser else None
-        return _with_names(parsed, by_words) if parsed else by_words
+        if not parsed:
+            return by_words
+        parsed = _with_names(parsed, by_words)
+        rest = after_greeting(text) if parsed.intent.name in _POLITE else ""
+        following = await self._parser.parse(rest) if rest and self._parser else None
+        return _beside_a_greeting(parsed, _with_names(following, keywords.parse(rest))) if following else parsed
 
     def by_words(self, text: str, catalogue: Catalogue) -> Parse:
         """Return what the words of a text alone tell, without the NLU server."""
@@ -65,3 +73,16 @@ def _with_names(parsed: Parse, by_words: Parse) -> Parse:
     joined = {n: guessed.get(n, 0.0) + _NAME_WEIGHT * named.get(n, 0.0) for n in {**guessed, **named}}
     ranked = sorted(joined.items(), key=lambda item: -item[1])
     return replace(parsed, topics=tuple(Guess(name, min(score, 1.0)) for name, score in ranked))
+
+
+def _beside_a_greeting(whole: Parse, following: Parse) -> Parse:
+    """Take what follows a greeting for the message, where it is clearly a danger or about a service.
+
+    'Selamün aleyküm, my wife is giving birth' was read as a greeting, surely.
+    """
+    best = following.topics[0] if following.topics else None
+    endangered = sum(g.confidence for g in following.intents if g.name in DANGERS) >= _SAYS_MORE
+    about = best and best.name != NO_TOPIC and min(best.confidence, following.intent.confidence) >= _SAYS_MORE
+    if not endangered and (not about or following.intent.name in _POLITE):
+        return whole
+    return replace(whole, intents=following.intents, topics=following.topics)
