@@ -243,6 +243,31 @@ def test_a_harmless_phrase_hides_no_danger_beside_it(text: str, intent: str) -> 
     assert danger(folded(text)) == intent
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "he had a heart attack two years ago, said he is well now but his lips are blue",
+        "he had a heart attack years ago was fine now he fell and doesnt answer",
+        "two years ago he had a heart attack, now he is not well at all",
+        "my dad had a heart attack like last year",
+        "my husband was stabbed the same way as in 2020",
+        "babam 2 yıl önce kalp krizi geçirdi şimdi iyi değil",
+        "3 yıl önce kalp krizi geçirdi iyiydi şimdi düştü cevap vermiyor",
+        "ابي صار معو ازمة قلبية من سنة كان منيح وهلق وقع وما عم يرد",
+        "صار معو ازمة قلبية السنة الماضية هلق مانو بخير",
+        "صار معو ازمة قلبية متل من سنة",
+        # the time belongs to something else
+        "my wife was shot in the stomach, her kimlik is from 2017",
+        "babam kalp krizi geçirdi evde tek başına 2020'de ameliyat olmuştu",
+        "حادث سير والبنت محصورة بالسيارة سيارة 2015",
+        "babam geçen yıl kalp krizi geçirdi şu an iyi görünmüyor dudakları mor",
+        "today we are good, it is my neighbour who was shot, in 2015 he came from Homs",
+    ],
+)
+def test_an_old_wound_hides_nothing_of_today(text: str) -> None:
+    assert danger(folded(text)) == "emergency"
+
+
 LONG_AGO_OR_LOST_PAPERS = [
     "my son is sweating a lot in class",
     "bebeğim oyuncakla oynamıyor, otizm olabilir mi",

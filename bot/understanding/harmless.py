@@ -71,9 +71,9 @@ _LONG_PAST = (
     rf"\b{_AGO_TR} ((?!simdi\b|\w+[dt][iu][km]?\b)\w+ ){{0,4}}?{_HURT_TR}(?!\w)",
     rf"\b{_HURT_TR} ((?!simdi\b)\w+ ){{0,2}}?{_AGO_TR}(?!\w)",
     rf"\b{_AGO_EN} ((?!(now|and)\b)\w+ ){{0,5}}?{_HURT_EN}(?!\w)",
-    rf"\b{_HURT_EN} ((?!(now|and|he|she)\b)\w+ ){{0,5}}?{_AGO_EN}(?!\w)",
+    rf"\b{_HURT_EN} ((?!(now|and|he|she|like|as|same)\b)\w+ ){{0,5}}?{_AGO_EN}(?!\w)",
     rf"(?<!\w){_AGO_AR} ((?!هل|هس|الان|و(?!الد))\S+ ){{0,4}}?{_HURT_AR}(?!\w)",
-    rf"(?<!\w){_HURT_AR} ((?!هل|هس|الان)\S+ ){{0,3}}?{_AGO_AR}",
+    rf"(?<!\w){_HURT_AR} ((?!هل|هس|الان|متل|زي|نفس)\S+ ){{0,3}}?{_AGO_AR}",
 )  # fmt: skip
 _IDIOM, _OVER, _AGO = (re.compile("|".join(patterns)) for patterns in (_IDIOMS, _PAST, _LONG_PAST))
 
@@ -92,6 +92,9 @@ _ACUTE = re.compile(
     r"\b(again|this time|today|yesterday|tonight|this morning|(we|i) (came|moved|arrived)|blood\w*|bleed\w*|unconscious|breath\w*|ambulance|right now|just now|dying|trapped|help us|alive|voices?|(dad|mom|son|daughter|he|she|they) (is|are) (still )?under)\b"
     r"|\b(yine|gene|tekrar|bu (sefer|kez)|geldi[km]|kan(iyor|iyo|amasi|ama|amam|amali|li| var)\w*|nefes\w*|ambulans\w*|bayil\w*|bilinc\w*|acil|az once|demin|su an\w*|bugun|dun|bu (sabah|gece|aksam)|geciriyo\w*|imdat|kurtar\w*|cikam\w*|canli|yarali|yerde|ayni(si|sey)?|yardim edin)\b"
     r"|(نزيف|[يتن]نزف|(?<!\w)(دم|اجينا|جينا|جيت|هالمره)(?!\w)|اسعاف|عالق|لساتو تحت|لسا تحت|صوت|نفس الشي|مره تانيه|كمان مره|من جديد|[يت]تنفس|ساعدونا|الحقونا|انقذو|هلق تحت|اليوم|مبارح|متل(ها|و|هي))"
+    r"|\b((fell|collapsed)|(is|lies|lying) (still )?on the (floor|ground)(?! floor)|lips|turned (blue|grey|gray|pale)|is (blue|grey|gray|pale|cold)|went numb|chest|drool\w*|shak\w+|pulse|same pain|fever|passed out|hurry|come (quick|fast)\w*|shooting|(not|n t|doesnt|isnt) (wak\w*|mov\w*|answer\w*|respond\w*)|(now|today) (he|she) (is |s )?not (well|good|ok\w*|fine))\b"
+    r"|\b(dustu|dusup|morar\w*|mosmor|dudak\w*|yigil\w*|kalkmi\w*|uyanmi\w*|cevap vermi\w*|terliyo\w*|kotules\w*|fenalas\w*|rengi|yarasi acildi|atesi|kusuyo\w*|kustu|titriyo\w*|coktu|patladi|konusam\w*|(simdi|su an(da)?|bugun) ((hic|pek|cok|durumu|o) )?iyi degil\w*)\b"
+    r"|((بس|هلق|هلا|هسه|فجاه|بعدين) وقعت?(?!\w)|شفا[في]\w*|(?<!\w)(و?وجه\w* )?(ا?زرق\w*)(?!\w)|ما عم [يت](رد|فيق|صحي|وعي)|عرقان|[يت]رجف|صدر[وها]+ (ضايق|عم)|نملت|التهب|غاب عن|تشنج|هلوس|(هلق|هلا|هسه|اليوم|الان) ((هو|هي) )?(مو|مانو|مانا|مانها|ماني|مش) (منيح|بخير|تمام|كويس)|وهلق كمان)"
 )
 
 
