@@ -69,7 +69,8 @@ class HoursBlock:
     """State now, then the week from today; `changes` is when the state changes next (None: not within the horizon).
 
     `asked` are the days that the question names, `at` the time of day: then the answer is about them. `part` is the
-    part of the day that it names ('evening'), `open_then` the days of these, or of the week, that are open in it.
+    part of the day that it names ('evening'), `open_then` those of these days, or of the week, that are open in it,
+    with only the hours in it.
     """
 
     now: datetime

@@ -101,6 +101,7 @@ def day(number: int, *spans: tuple[int, int]) -> DayHours:
         ("afternoon", ((8, 12),), False),
         ("evening", ((8, 12), (13, 17)), False),
         ("evening", ((14, 19),), True),
+        ("evening", ((13, 17),), False),
         ("night", ((8, 23),), True),
         ("night", ((20, 0),), True),
         ("night", ((5, 9),), True),
@@ -112,6 +113,13 @@ def test_whether_a_part_of_the_day_is_open(part: str, spans: tuple[tuple[int, in
     assert bool(days.open_in(part, [day(23, *spans)])) is is_open
 
 
+def test_only_the_hours_within_the_part_are_told() -> None:
+    (found,) = days.open_in("evening", [day(23, (8, 12), (13, 19))])
+    assert found.spans == ((time(17), time(19)),)
+    (found,) = days.open_in("night", [day(23, (0, 0))])
+    assert found.spans == ((time(0), time(6)), (time(22), time(0)))
+
+
 def test_tonight_is_an_evening() -> None:
     assert days.part("evening", ()) == "evening"
     assert days.part("", ("tonight",)) == "evening"
@@ -121,7 +129,7 @@ def test_tonight_is_an_evening() -> None:
 
 @pytest.mark.parametrize(
     ("language", "line"),
-    [("en", "In the evening: closed."), ("tr", "Akşam kapalı."), ("ar", "مساءً: مغلق.")],
+    [("en", "In the evening: closed."), ("tr", "Akşam kapalı."), ("ar", "في المساء: مغلق.")],
 )
 def test_who_asks_about_the_evening_hears_of_the_evening(
     catalogue: Catalogue, renderer: Renderer, language: str, line: str
@@ -139,10 +147,17 @@ def test_open_on_some_days_only(catalogue: Catalogue, renderer: Renderer) -> Non
     decision, context = run(catalogue, evening)
     composed = compose(decision, context, catalogue, NOW)
     (hours,) = (b for b in composed.messages[0] if isinstance(b, HoursBlock))
-    some = replace(hours, open_then=(day(24), day(26)))
+    some = replace(hours, open_then=(day(24, (17, 19)), day(26, (17, 19))))
+    every = replace(hours, open_then=tuple(replace(d, spans=((time(17), time(19)),)) for d in hours.week))
+    first, *others = every.open_then
+    differing = replace(every, open_then=(replace(first, spans=((time(17), time(18)),)), *others))
     for block, line in (
         (some, "In the evening: open on Tuesday and Thursday."),
-        (replace(hours, open_then=hours.week), "In the evening: open."),
+        (every, "In the evening: 17:00–19:00"),
+        (
+            differing,
+            "In the evening: open on Monday, Tuesday, Wednesday, Thursday, Friday, Saturday and Sunday.",
+        ),
     ):
         shown = replace(composed, messages=((block,),))
         assert line in renderer.render(shown, "en").parts[0].splitlines()

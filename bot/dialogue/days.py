@@ -1,7 +1,8 @@
 """Which dates a named day means: 'tomorrow', 'saturday', 'feast_day_2', '12-05' (docs/understanding.md, Entities)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 from bot.blocks import DayHours
@@ -16,12 +17,13 @@ _FEASTS = {
     "new_year": ("new_year",),
 }
 _FEAST_DAY = re.compile(r"feast_day_(\d)")
+Span = tuple[time, time]
 # Local time; a night reaches over midnight.
-_PARTS = {
+_PARTS: dict[str, tuple[Span, ...]] = {
     "morning": ((time(6), time(12)),),
     "noon": ((time(12), time(13)),),
     "afternoon": ((time(13), time(17)),),
-    "evening": ((time(18), time(22)),),
+    "evening": ((time(17), time(22)),),
     "night": ((time(22), time.max), (time.min, time(6))),
 }
 _DATE = re.compile(r"(\d\d)-(\d\d)")
@@ -54,13 +56,18 @@ def part(value: str, names: Sequence[str]) -> str:
 
 
 def open_in(part: str, days: Sequence[DayHours]) -> tuple[DayHours, ...]:
-    """Return those of the days that are open for some of a part of the day."""
-    ranges = _PARTS.get(part, ())
-    return tuple(
-        day
-        for day in days
-        if any(a < last and first < (b if b != time.min else time.max) for a, b in day.spans for first, last in ranges)
-    )
+    """Return those of the days that are open in a part of the day, with only the hours that lie in it."""
+    clipped = (replace(day, spans=tuple(_within(_PARTS.get(part, ()), day.spans))) for day in days)
+    return tuple(day for day in clipped if day.spans)
+
+
+def _within(ranges: Sequence[Span], spans: Sequence[Span]) -> Iterator[Span]:
+    for first, last in sorted(ranges):
+        for a, b in spans:
+            end = b if b != time.min else time.max  # midnight ends a day as 00:00
+            if a < last and first < end:
+                cut = min(end, last)
+                yield max(a, first), time.min if cut == time.max else cut
 
 
 def _dates(name: str, today: date, holidays: Sequence[Holiday], feasts: Sequence[str]) -> list[date]:

@@ -54,12 +54,13 @@ def _asked(block: HoursBlock, speech: Speech) -> Iterator[str]:
 
 
 def _then(block: HoursBlock, speech: Speech) -> str:
-    """Say whether it is open in the part of the day that was asked about, and if only on some days, on which."""
+    """Say when it is open in the part of the day that was asked about, or on which days where these differ."""
     part = speech.say(phrases.PARTS_OF_THE_DAY[block.part])
     if not block.open_then:
         return speech.say(phrases.CLOSED_THEN, part=part)
-    if len(block.open_then) == len(block.asked or block.week):
-        return speech.say(phrases.OPEN_THEN, part=part)
+    alike = len({day.spans for day in block.open_then}) == 1
+    if alike and len(block.open_then) == len(block.asked or block.week):
+        return speech.say(phrases.DAY, day=part, hours=_hours(block.open_then[0], speech))
     named = speech.enumeration([_weekday(day.day, speech) for day in block.open_then])
     return speech.say(phrases.OPEN_THEN_ON, part=part, days=named)
 

@@ -73,14 +73,17 @@ SAYINGS: dict[Say, str] = {
     ),
     Say.NO_FACT: _("We have no checked information about this yet. Please ask on one of these numbers:"),
     Say.DURATION: _(
-        "I have no checked information on how long this takes or lasts. You can ask on the numbers below. This is what I know:"
+        "I have no checked information on how long this takes or lasts. You can ask on the numbers below. "
+        "This is what I know about this service:"
     ),
     Say.AMOUNT: _(
-        "I have no checked information on how much is given. You can ask on the numbers below. This is what I know:"
+        "I have no checked information on how much is given. You can ask on the numbers below. "
+        "This is what I know about this service:"
     ),
     Say.INSTEAD: _(
-        "I have no checked information on whether somebody else may come instead. Please ask first, on the numbers below. "
-        "This is what I know:"
+        "I have no checked information on whether somebody may come in another person's place. "
+        "Please ask first, on the numbers below. "
+        "This is what I know about this service:"
     ),
     Say.NEAREST: _("I cannot say which place is nearest to you: there are no confirmed addresses yet."),
     Say.PERSON_OFFER: _("Would you rather talk to a person? You can call:"),
@@ -133,7 +136,6 @@ HOLIDAY = _("{day} ({holiday}): {hours}")
 CLOSED_ALL_DAY = _("closed")
 OPEN_AT = _("At {time} it is open.")
 CLOSED_AT = _("At {time} it is closed.")
-OPEN_THEN = _("{part}: open.")
 CLOSED_THEN = _("{part}: closed.")
 OPEN_THEN_ON = _("{part}: open on {days}.")
 PARTS_OF_THE_DAY = {
