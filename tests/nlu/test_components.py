@@ -138,6 +138,12 @@ def identifier(tmp_path_factory):
         ("engelli", "tr"),
         ("adres", "tr"),
         ("hi", "en"),
+        # in this town these are Turkish, too
+        ("tamam", "tr"),
+        ("ok tamam", "tr"),
+        ("slm", "tr"),
+        ("ok abi", "tr"),
+        ("tmam ktir", "ar"),
     ],
 )
 def test_languages(identifier, text, language):

@@ -149,6 +149,24 @@ def test_two_number_words_are_one_number_or_none(language, text, ages):
     assert [e["value"] for e in EXTRACTOR.extract(text, language) if e["entity"] == "age"] == ages
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "child"),
+    [
+        ("tr", "kızım ben 70 yaşındayım", False),
+        ("tr", "oğlum, ben yaşlıyım", False),
+        ("tr", "kızım benimle gelebilir mi", True),
+        ("ar", "يا بنتي انا حامل", False),
+        ("ar", "بنتي حامل", True),
+        ("ar", "ya ebni ana 3omri 70", False),
+        ("en", "my son i am old", False),
+        ("en", "my son is old", True),
+    ],
+)
+def test_old_people_call_whom_they_write_to_their_child(language, text, child):
+    found = {(e["entity"], e["value"]) for e in EXTRACTOR.extract(text, language)}
+    assert (("person", "child") in found) is child
+
+
 def test_six_years_are_no_lady():
     assert [e["value"] for e in EXTRACTOR.extract("ابني ست سنين", "ar") if e["entity"] == "sex"] == ["male"]
 
