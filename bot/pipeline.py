@@ -81,7 +81,8 @@ class Pipeline:
         elif incoming.not_text:
             decision, context = decide_not_text(case is not None, context, now, language)
         else:
-            parse = await self.reader.read(turn.text, catalogue, patience.seconds, patience.certain)
+            talking = context.topic is not None and not stale(context, now)
+            parse = await self.reader.read(turn.text, catalogue, patience.seconds, patience.certain, talking)
             entities = parse.entities
             cut = several.pieces(turn.text) if parse.source is ParseSource.NLU and not turn.in_case else ()
             pieces = tuple([await self.reader.read(piece, catalogue) for piece in cut])

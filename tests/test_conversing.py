@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.blocks import PhoneBlock, SayBlock
+from bot.blocks import FactBlock, PhoneBlock, SayBlock, TitleBlock
 from bot.dialogue.compose import compose
 from bot.dialogue.decide import decide
 from bot.dialogue.eligibility import said
@@ -212,3 +212,65 @@ def test_who_is_told_to_call_gets_the_number(catalogue: Catalogue) -> None:
             old = any(getattr(block, "year", None) for block in blocks)
             needed = old or catalogue.secret(entry)
             assert not needed or any(isinstance(block, PhoneBlock) for block in blocks), (entry.id, aspect)
+
+
+def test_who_wants_to_complain_of_violence_gets_the_few_who_help_in_danger(catalogue: Catalogue) -> None:
+    decision, then = run(catalogue, parse("complaint"), after(catalogue, "protection"))
+    assert decision.options == (CaseKind.PROTECTION.value,)
+    assert SayBlock(Say.HUMAN) in compose(decision, then, catalogue, NOW).messages[0]
+    calm = Context(topic="sewing_course", afraid="protection", seen=NOW)
+    assert run(catalogue, parse("complaint", ("sewing_course", 0.9)), calm)[0].options == ()
+
+
+def test_she_may_say_later_that_it_is_herself(catalogue: Catalogue) -> None:
+    _, then = run(catalogue, parse("thanks"), after(catalogue, "protection"))
+    decision, _ = run(catalogue, parse("affirm"), then, turn("هي انا"))
+    assert (decision.move, decision.intent) == (Move.SAFETY, "protection")
+
+
+def test_nothing_leads_away_from_an_emergency(catalogue: Catalogue) -> None:
+    context = after(catalogue, "emergency")
+    decision, _ = run(catalogue, parse("privacy"), context, turn("will they deport us if I call"))
+    assert (decision.move, decision.intent) == (Move.SAFETY, "emergency")
+    papers = replace(
+        parse("service_info", ("kimlik_registration", 0.9)), entities=(Entity("registration", "none", 0, 3),)
+    )
+    assert run(catalogue, papers, context, turn("no kimlik"))[0].intent == "emergency"
+    assert run(catalogue, papers, NEW, turn("no kimlik"))[0].topic == "kimlik_registration"
+
+
+def test_children_and_neighbours_after_violence(catalogue: Catalogue) -> None:
+    context = after(catalogue, "protection")
+    decision, _ = run(catalogue, parse("location", ("child_friendly_space", 0.9)), context)
+    assert (decision.move, decision.topic) == (Move.ANSWER, SHELTER)
+    decision, _ = run(catalogue, parse("service_info", ("child_friendly_space", 0.9)), context)
+    assert (decision.move, decision.intent) == (Move.SAFETY, "protection")
+    assert after(catalogue, "protection", ("social_cohesion", 0.9)).topic is None
+
+
+def test_who_fears_deportation_is_warned_not_to_sign(catalogue: Catalogue) -> None:
+    said_so = turn("they took my husband, they deport him")
+    decision, then = run(catalogue, parse("protection"), NEW, said_so)
+    blocks = compose(decision, then, catalogue, NOW).messages[0]
+    warned = catalogue.services["voluntary_return"]
+    assert (decision.move, then.afraid) == (Move.SAFETY, "sent_away")
+    assert TitleBlock(warned.name) in blocks
+    assert any(isinstance(b, FactBlock) and b.fact == warned.facts[Aspect.DESCRIPTION] for b in blocks)
+    decision, _ = run(catalogue, parse("location", ("none", 0.9)), then)
+    assert (decision.move, decision.topic) == (Move.ANSWER, "voluntary_return")  # not the women's shelter
+    decision, _ = run(catalogue, parse("affirm"), then)
+    assert (decision.move, decision.intent) == (Move.SAFETY, "protection")
+
+
+def test_a_pattern_of_violence_beside_deportation_stays_violence(catalogue: Catalogue) -> None:
+    violence = parse("protection", source=ParseSource.SAFETY)
+    _, then = run(catalogue, violence, NEW, turn("he beats me and says they will deport me"))
+    assert then.afraid == "protection"
+
+
+@pytest.mark.parametrize(("intent", "topic"), [("privacy", "none"), ("service_info", "legal_counselling")])
+def test_the_warning_stands_under_other_answers_too(catalogue: Catalogue, intent: str, topic: str) -> None:
+    for text, warns in (("will they deport me", True), ("will they call me", False)):
+        decision, then = run(catalogue, parse(intent, (topic, 0.9)), NEW, turn(text))
+        blocks = compose(decision, then, catalogue, NOW).messages[0]
+        assert (TitleBlock(catalogue.services["voluntary_return"].name) in blocks) is warns

@@ -4,7 +4,7 @@ import pytest
 
 from bot.messages import Guess, Parse, ParseSource
 from bot.model import Catalogue
-from bot.understanding.greetings import after_greeting
+from bot.understanding.greetings import beside_greeting
 from bot.understanding.reader import Reader
 
 
@@ -25,10 +25,17 @@ from bot.understanding.reader import Reader
         ("my brother says hello", ""),
         ("abi araba lazım", ""),
         ("أخي وقع", ""),
+        ("sağolun Allah razı olsun, annem nefes alamıyo", "annem nefes alamıyo"),
+        ("annem bayıldı sağolun", "annem bayıldı"),
+        ("شكرا الله يوفقك بس عم موت", "عم موت"),
+        ("thank you sir my boy fall in the well", "my boy fall in the well"),
+        ("شكرا", ""),
+        ("çok sağolun", "çok"),
+        ("teşekkür ederim abi", ""),
     ],
 )
 def test_what_follows_a_greeting(text: str, rest: str) -> None:
-    assert after_greeting(text) == rest
+    assert beside_greeting(text) == rest
 
 
 class Answers:
@@ -53,8 +60,8 @@ class Answers:
 @pytest.mark.parametrize(
     ("whole", "following", "intent"),
     [
-        ("greet", ("emergency", 0.6, "none", 0.9), "emergency"),
-        ("thanks", ("protection", 0.6, "none", 0.9), "protection"),
+        ("greet", ("emergency", 0.7, "none", 0.9), "emergency"),
+        ("thanks", ("protection", 0.7, "none", 0.9), "protection"),
         ("greet", ("service_info", 0.8, "winter_fuel", 0.7), "service_info"),
         ("greet", ("emergency", 0.3, "none", 0.9), "greet"),
         ("greet", ("service_info", 0.8, "winter_fuel", 0.3), "greet"),
@@ -70,6 +77,13 @@ async def test_a_greeting_hides_neither_danger_nor_service(
     assert read.intent.name == intent
     assert read.language == "tr"  # that of the whole message
     assert (read.topics[0].name == "winter_fuel") is (intent == "service_info")
+
+
+async def test_thanks_and_a_question_about_what_is_talked_about(catalogue: Catalogue) -> None:
+    asks = ("eligibility", 0.9, "none", 0.9)
+    text = "selam abla oğlum da gelebilir mi"
+    assert (await Reader(Answers("thanks", asks)).read(text, catalogue, talking=True)).intent.name == "eligibility"
+    assert (await Reader(Answers("thanks", asks)).read(text, catalogue)).intent.name == "thanks"
 
 
 async def test_what_is_no_greeting_is_read_once(catalogue: Catalogue) -> None:

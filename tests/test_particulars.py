@@ -5,7 +5,7 @@ from datetime import date, time
 
 import pytest
 
-from bot.blocks import Answer, DayHours, HoursBlock, SayBlock, TitleBlock
+from bot.blocks import Answer, DayHours, FactBlock, HoursBlock, SayBlock, TitleBlock
 from bot.dialogue import days
 from bot.dialogue.compose import compose
 from bot.messages import Context, Entity
@@ -29,10 +29,16 @@ from tests.test_dialogue import parse, run, turn
         ("how much do they give a month", "amount"),
         ("karta ne kadar yatıyor", "amount"),
         ("قديش بينزل عالكرت", "amount"),
+        ("how much the money", "amount"),
+        ("ne kadar kömür veriliyor", "amount"),
+        ("قديش صار المبلغ", "amount"),
         ("how much is the course", ""),
         ("can my brother come instead of me", "instead"),
         ("benim yerime ablam alabilir mi", "instead"),
         ("فيها بنتي تجي بدالي؟", "instead"),
+        ("can someone else apply for my mother", ""),
+        ("can my brother take it for me", "instead"),
+        ("kardeşim adına başvurabilir miyim", "instead"),
         ("can my brother come too", ""),
     ],
 )
@@ -51,6 +57,8 @@ def answer(catalogue: Catalogue, text: str, intent: str, topic: str) -> Answer:
     [
         ("how long does it take", "hours", "disability_report", Say.DURATION),
         ("how much do they give", "cost", "cash_assistance", Say.AMOUNT),
+        ("ne kadar veriyorlar", "hours", "winter_fuel", Say.AMOUNT),
+        ("eşim benim yerime başvursa", "how_to_apply", "cash_assistance", Say.INSTEAD),
         ("may my sister come instead of me", "eligibility", "food_parcel", Say.INSTEAD),
     ],
 )
@@ -85,6 +93,18 @@ def test_a_text_with_a_number_is_the_answer(catalogue: Catalogue) -> None:
     changed = replace(catalogue, services={**catalogue.services, entry.id: replace(entry, facts=facts)})
     blocks = answer(changed, "how long does it take", "hours", entry.id).messages[0]
     assert SayBlock(Say.DURATION) not in blocks
+    assert any(isinstance(b, FactBlock) and told in b.fact.texts for b in blocks)
+
+
+def test_a_deadline_that_a_text_tells_is_told(catalogue: Catalogue) -> None:
+    blocks = answer(catalogue, "kaç gün içinde", "hours", "address_registration").messages[0]
+    (fact,) = (b for b in blocks if isinstance(b, FactBlock))
+    assert "20" in fact.fact.texts[0].tr
+
+
+def test_numbers_to_call_and_ages_are_no_duration(catalogue: Catalogue) -> None:
+    for topic in ("voluntary_return", "child_friendly_space"):
+        assert SayBlock(Say.DURATION) in answer(catalogue, "how many days does it take", "hours", topic).messages[0]
 
 
 def day(number: int, *spans: tuple[int, int]) -> DayHours:

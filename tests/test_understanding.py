@@ -268,6 +268,56 @@ def test_an_old_wound_hides_nothing_of_today(text: str) -> None:
     assert danger(folded(text)) == "emergency"
 
 
+@pytest.mark.parametrize(
+    ("intent", "text"),
+    [
+        ("emergency", "my baby is not wake up"),
+        ("emergency", "he not wake up to drink"),
+        ("emergency", "grandmother does not wake up"),
+        ("emergency", "the baby did not wake up for feeding today and is hot"),
+        ("emergency", "my friend he write me he take many pills and want sleep forever"),
+        ("emergency", "kutudaki bütün hapları içtim şimdi pişmanım"),
+        ("emergency", "ilaçların hepsini içtim uyumak istiyorum"),
+        ("emergency", "babam şeker hastası insülini bitti 2 gündür alamadı halsiz"),
+        ("emergency", "annem insülin bulamıyo 3 gündür şekeri 500 gösteriyo"),
+        ("emergency", "no insulin since 3 days and she vomits"),
+        ("protection", "bugün 3 kişi kapıya geldi suriyeli defolun evi yakarız dediler"),
+        ("protection", "they said we will burn your house"),
+        ("protection", "mêrê min li min dide"),
+        ("protection", "mere min li min dide"),
+        ("protection", "kocam beni dövdü"),
+        ("protection", "kocam bana vurdu"),
+        ("protection", "kocam hiç durmadan dövüyor"),
+        ("protection", "رح يحرقو بيتنا"),
+        ("distress", "i wish i not wake up tomorrow"),
+        ("distress", "i want to not wake up"),
+        ("distress", "just sleep and not wake up"),
+    ],
+)
+def test_who_does_not_wake_pills_insulin_and_fire(intent: str, text: str) -> None:
+    assert danger(folded(text)) == intent
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my son does not wake up early for school",
+        "she doesn't wake up at night any more, good",
+        "wont wake up till noon",
+        "we got kimlik!!! i could die of happiness",
+        "insülin nerden alınır",
+        "insulin finished, which doctor writes it",
+        "I take many pills for pressure",
+        "evi yakarız soba ile ısınırız",
+        "how can I not wake up late",
+        "doktor bütün ilaçları yazdı",
+        "he takes a lot of tablets for his heart",
+    ],
+)
+def test_sleep_medicine_and_stoves_are_no_danger(text: str) -> None:
+    assert danger(folded(text)) is None
+
+
 LONG_AGO_OR_LOST_PAPERS = [
     "my son is sweating a lot in class",
     "bebeğim oyuncakla oynamıyor, otizm olabilir mi",

@@ -17,7 +17,7 @@ from bot.blocks import (
     TextBlock,
     TitleBlock,
 )
-from bot.dialogue import actions, compose_people, days
+from bot.dialogue import actions, compose_people, danger, days
 from bot.messages import Context, Decision, Move
 from bot.model import LANGUAGES, Aspect, Catalogue, Entry, Fact, Hotline, Source
 from bot.people import NOTHING_KNOWN, CaseKind, Known
@@ -43,11 +43,15 @@ _SAYINGS = {
 # What was sought and the intent it was read as -> what to say, and which fact is the nearest to it.
 _PARTICULARS: dict[tuple[str, str], tuple[Say, Aspect]] = {
     (particulars.DURATION, "hours"): (Say.DURATION, Aspect.DESCRIPTION),
-    (particulars.AMOUNT, "cost"): (Say.AMOUNT, Aspect.COST),
-    (particulars.INSTEAD, "eligibility"): (Say.INSTEAD, Aspect.ELIGIBILITY),
+    **{(particulars.AMOUNT, a): (Say.AMOUNT, Aspect.DESCRIPTION) for a in ("cost", "hours", "service_info")},
+    **{(particulars.INSTEAD, a.value): (Say.INSTEAD, a) for a in (Aspect.ELIGIBILITY, Aspect.APPLICATION)},
 }
 _AID = "humanitarian_aid"
-_NUMBER = re.compile(r"\b\d{1,2}\b|\b\d+(?:,\d+)? (?:TL|lira)\b")  # not a year, not a number to call
+# What answers such a question in a text.
+_TOLD = {
+    Say.DURATION: re.compile(r"\b\d+ (?:working |business )?(?:minutes?|hours?|days?|weeks?|months?|years?)\b"),
+    Say.AMOUNT: re.compile(r"\b\d[\d.,]* ?(?:TL|lira|kg|kilos?)\b"),
+}
 _HANDOVERS = {"human": Say.HUMAN, "application_status": Say.STATUS, "complaint": Say.COMPLAINT}
 _HERE = {"human": Say.HUMAN_HERE, "application_status": Say.STATUS_HERE, "complaint": Say.COMPLAINT_HERE}
 _CASES = {"complaint": CaseKind.COMPLAINT}
@@ -105,6 +109,7 @@ class _Composer:
             blocks: tuple[Block, ...] = (SayBlock(say, self._catalogue.center.name),)
             if say is Say.PRIVACY and self._context.topic:
                 blocks = (*blocks, SayBlock(Say.PRIVACY_ELSEWHERE))
+            blocks = (*blocks, *self._warning())
             first = (self._language_row(),) if d.options == (actions.START,) else ()
             return Answer((blocks,), (*first, *rows))
         return self._people() or self._failed()
@@ -150,6 +155,7 @@ class _Composer:
         text = self._catalogue.safety[self._decision.intent]
         lines = tuple(self._catalogue.hotlines[h] for h in text.hotlines)
         blocks: list[Block] = [TextBlock(text.text), PhoneBlock(lines)]
+        blocks += self._warning()
         if self._known.case:
             blocks.append(SayBlock(Say.PASSED_ON_DANGER, number=str(self._known.case.number)))
         hide = Choice(actions.HIDE, "hide")
@@ -158,6 +164,12 @@ class _Composer:
         if beside and not self._catalogue.secret(beside):
             rows = (*rows, (Choice(actions.ask(beside.id), beside.name),))
         return Answer((tuple(blocks),), rows, calls=tuple(line for line in lines if line.number)[:1])
+
+    def _warning(self) -> tuple[Block, ...]:
+        """Who fears deportation hears that nobody may force anyone to sign a return."""
+        entry = self._catalogue.entry(danger.RETURN) if self._decision.sought == danger.SENT_AWAY else None
+        fact = entry.facts.get(Aspect.DESCRIPTION) if entry else None
+        return (TitleBlock(entry.name), self._fact(Aspect.DESCRIPTION, fact)) if entry and fact else ()
 
     # --- one topic ---
 
@@ -170,6 +182,8 @@ class _Composer:
         if nearest and not entry.confidential:
             blocks.append(SayBlock(Say.NEAREST))
         blocks += self._aspect(entry, aspect)
+        if entry.id != danger.RETURN:
+            blocks += self._warning()
         if entry.guidance and aspect in (
             Aspect.DESCRIPTION,
             Aspect.ELIGIBILITY,
@@ -183,20 +197,20 @@ class _Composer:
     def _particular(self, entry: Entry) -> Answer | None:
         """Say first that no text tells how long, how much or whether somebody else may come, then what is known.
 
-        A number in the text may be what was asked for: then the text is the answer.
+        A text that tells it is the answer.
         """
         found = _PARTICULARS.get((self._decision.sought, self._decision.intent))
         if found is None or (found[0] is Say.AMOUNT and entry.institution != _AID):
             return None  # elsewhere 'how much is given' may be what people pay
         say, aspect = found
         known = self._aspect(entry, aspect)
-        texts = [text for block in known if isinstance(block, FactBlock) for text in block.fact.texts]
-        if any(_NUMBER.search(text.en) for text in texts):
-            return None
+        texts = [text.en for block in known if isinstance(block, FactBlock) for text in block.fact.texts]
+        told = say in _TOLD and any(_TOLD[say].search(text) for text in texts)
         home = self._catalogue.institutions[entry.institution] if entry.institution else entry
         phones = self._phones(entry, home)
+        first: tuple[Block, ...] = () if told else (SayBlock(say),)
         guidance = (SayBlock(Say.GUIDANCE),) if entry.guidance else ()
-        blocks = (TitleBlock(entry.name), SayBlock(say), *(b for b in known if b != phones), phones, *guidance)
+        blocks = (TitleBlock(entry.name), *first, *(b for b in known if b != phones), phones, *guidance)
         return Answer((blocks,), self._next(entry, aspect))
 
     def _aspect(self, entry: Entry, aspect: Aspect) -> list[Block]:
@@ -309,12 +323,12 @@ class _Composer:
     # --- people, languages, failures ---
 
     def _handover(self, entry: Entry | None) -> Answer:
-        danger = self._decision.options == (CaseKind.PROTECTION.value,)
-        kind = CaseKind.PROTECTION if danger else _CASES.get(self._decision.intent, CaseKind.QUESTION)
+        endangered = self._decision.options == (CaseKind.PROTECTION.value,)
+        kind = CaseKind.PROTECTION if endangered else _CASES.get(self._decision.intent, CaseKind.QUESTION)
         here = kind in self._known.staff
+        if endangered:
+            return self._person_in_danger(Say.HUMAN_HERE if here else Say.HUMAN, kind)
         say = (_HERE if here else _HANDOVERS).get(self._decision.intent, Say.HUMAN)
-        if danger:
-            return self._person_in_danger(say, kind)
         home = self._catalogue.institutions[entry.institution] if entry and entry.institution else entry
         phones = self._phones(entry, home) if entry and home else PhoneBlock(self._lines())
         blocks = (SayBlock(say, entry.name if entry else None), phones)

@@ -11,6 +11,9 @@ from bot.people import CaseKind
 
 _AFTER_A_DANGER = 0.1
 _EVEN = 0.5
+# What somebody fears who is threatened with deportation, not at home; and the service whose text warns of signing.
+SENT_AWAY, RETURN = "sent_away", "voluntary_return"
+_NEIGHBOURS, _CHILDREN = "social_cohesion", "child_friendly_space"
 _OF_HELP = frozenset({*(a.value for a in Aspect if a is not Aspect.DESCRIPTION), "nearest"})
 
 
@@ -19,14 +22,27 @@ def told(turn: Turn, parse: Parse, context: Context, catalogue: Catalogue) -> st
     if parse.intent.name in DANGERS:
         return parse.intent.name
     violence = about_violence(context, catalogue)
-    if (context.danger or violence) and speaks_of_herself(turn.text):
+    if (context.danger or context.afraid == "protection" or violence) and speaks_of_herself(turn.text):
         return context.danger or "protection"
     if ("protection" in (context.danger, context.afraid) or violence) and fears_to_be_sent_away(turn.text):
         return "protection"
+    if context.danger and (fears_to_be_sent_away(turn.text) or _without_papers(parse)):
+        return context.danger  # help in an emergency asks for no papers
     # What hardly sounds like danger is about the one that was told, whichever it sounds like.
     if context.danger and sum(g.confidence for g in parse.intents if g.name in DANGERS) >= _AFTER_A_DANGER:
         return context.danger
     return None
+
+
+def fear(kind: str, turn: Turn, parse: Parse) -> str:
+    """Return what a danger makes afraid of: SENT_AWAY where only deportation is told (a pattern would tell of
+    violence), else its kind."""
+    only_that = kind == "protection" and parse.source is ParseSource.NLU and fears_to_be_sent_away(turn.text)
+    return SENT_AWAY if only_that else kind
+
+
+def _without_papers(parse: Parse) -> bool:
+    return any(e.name == "registration" and e.value == "none" for e in parse.entities)
 
 
 def doubtful(parse: Parse) -> bool:
@@ -39,7 +55,8 @@ def after(context: Context, asked: str | None, catalogue: Catalogue) -> Context:
     """Return the context after a danger: a bare question that follows is about what was named beside it, else about
     what came before. In an emergency only the latter, since 'where?' must not lead away from 112; and whoever talks
     about help against violence goes on with that."""
-    if not asked or context.danger == "emergency" or asked == context.topic or about_violence(context, catalogue):
+    kept = context.danger == "emergency" or asked == context.topic or about_violence(context, catalogue)
+    if not asked or kept or asked == _NEIGHBOURS:
         return context
     return replace(unchecked(context), topic=asked, asked=())
 
@@ -49,9 +66,15 @@ def still(decision: Decision, context: Context, catalogue: Catalogue) -> Decisio
     asks about help against violence is answered by it ('where', 'can my children come'), else the numbers come again.
     """
     unclear = decision.move in (Move.ASK_TOPIC, Move.FALLBACK) and (context.danger or not context.topic)
+    if decision.move is Move.ANSWER and decision.topic == _CHILDREN and context.danger == "protection":
+        unclear = True  # 'where can she go with the kids' asks for no playroom
     no_answer = decision.intent in ("affirm", "deny") or decision.move is Move.OUT_OF_SCOPE
     if not context.afraid or not (unclear or (context.danger and no_answer)):
         return decision
+    if context.afraid == SENT_AWAY:
+        if unclear and catalogue.entry(RETURN):
+            return replace(decision, move=Move.ANSWER, intent=Aspect.DESCRIPTION, topic=RETURN, options=())
+        return replace(decision, move=Move.SAFETY, intent="protection", topic=None, options=())
     help_ = next((i.id for i in catalogue.institutions.values() if i.confidential), None)
     if context.afraid == "protection" and unclear and help_ and decision.intent in _OF_HELP:
         return replace(decision, move=Move.ANSWER, topic=help_, inherited=True, options=())
@@ -59,9 +82,10 @@ def still(decision: Decision, context: Context, catalogue: Catalogue) -> Decisio
 
 
 def person(decision: Decision, context: Context, catalogue: Catalogue) -> Decision:
-    """Return the wish for a person, after a danger for one of the few who help in danger."""
+    """Return the wish for a person, or to complain of who did it, after a danger for one of the few who help then."""
     endangered = context.danger or (context.afraid and not context.topic) or about_violence(context, catalogue)
-    if decision.intent != "human" or not endangered:
+    complains = decision.intent == "complaint" and (context.afraid == "protection" or context.danger)
+    if not endangered or not (decision.intent == "human" or complains):
         return decision
     return replace(decision, options=(CaseKind.PROTECTION.value,))
 

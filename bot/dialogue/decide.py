@@ -29,7 +29,6 @@ _BESIDE_A_GREETING = 0.6
 _ARABIC = re.compile("[\u0621-\u064a]")
 _EUROPEAN = re.compile("[A-Za-z\u00c0-\u024f\u0400-\u04ff]")  # Latin and Cyrillic letters
 _UNANSWERED = (Move.FALLBACK, Move.OUT_OF_SCOPE)
-_RETURN = "voluntary_return"
 _SAYINGS = frozenset({"greet", "goodbye", "thanks", "affirm", "deny", "capabilities", "privacy"})
 _SMALL_TALK = frozenset({"affirm", "deny"})
 
@@ -76,8 +75,9 @@ def _decided(
     if kind := danger.told(turn, parse, context, catalogue):
         asked = surely(topics, parse, CLEAR) if danger.doubtful(parse) else surely(topics, parse)
         still = context.topic if kind == "protection" and danger.about_violence(context, catalogue) else None
-        decision = replace(decision, move=Move.SAFETY, intent=kind, topic=asked or still)
-        context = replace(context, language=language, seen=now, danger=kind, afraid=kind)
+        afraid = context.afraid if kind == context.danger else danger.fear(kind, turn, parse)
+        decision = replace(decision, move=Move.SAFETY, intent=kind, topic=asked or still, sought=_warned(turn))
+        context = replace(context, language=language, seen=now, danger=kind, afraid=afraid)
         return decision, danger.after(context, asked, catalogue)
     if turn.in_case:
         after = replace(context, language=language, seen=now, danger="", hidden=False)
@@ -101,12 +101,19 @@ def _decided(
     if decision.move is Move.ANSWER and decision.intent == Aspect.ELIGIBILITY and _told(parse):
         decision = _judged(decision, catalogue)
     if decision.move is Move.ANSWER:
-        decision = replace(decision, sought=sought(turn.text))
+        decision = replace(decision, sought=_warned(turn) or sought(turn.text))
+    elif decision.intent == "privacy":
+        decision = replace(decision, sought=_warned(turn))
     if turn.forwarded and decision.move in _UNANSWERED:
         decision = replace(decision, move=Move.FORWARDED)
     context = remember(context, decision, language, now)
     context = replace(context, about=about, facts=facts, chosen=decision.wished or context.chosen)
     return decision, replace(context, unanswered=turn.text if decision.move in _UNANSWERED else None)
+
+
+def _warned(turn: Turn) -> str:
+    """Return what makes an answer end with the warning that nobody may force anyone to sign a return."""
+    return danger.SENT_AWAY if fears_to_be_sent_away(turn.text) else ""
 
 
 def verdict(decision: Decision, context: Context, catalogue: Catalogue, now: datetime) -> tuple[Decision, Context]:
@@ -210,9 +217,9 @@ def _sheltered(decision: Decision, turn: Turn, catalogue: Catalogue) -> Decision
 def _of_being_sent_away(decision: Decision, turn: Turn, catalogue: Catalogue) -> Decision:
     """Whoever speaks of deportation and is not understood is told first that nobody may force her to sign a return."""
     unclear = decision.move in (Move.OUT_OF_SCOPE, Move.FALLBACK, Move.ASK_TOPIC)
-    if not unclear or not fears_to_be_sent_away(turn.text) or catalogue.entry(_RETURN) is None:
+    if not unclear or not fears_to_be_sent_away(turn.text) or catalogue.entry(danger.RETURN) is None:
         return decision
-    return replace(decision, move=Move.ANSWER, intent=Aspect.DESCRIPTION.value, topic=_RETURN, inherited=False)
+    return replace(decision, move=Move.ANSWER, intent=Aspect.DESCRIPTION.value, topic=danger.RETURN, inherited=False)
 
 
 def _near(decision: Decision, parse: Parse, catalogue: Catalogue) -> Decision:

@@ -1,9 +1,11 @@
-"""What follows a greeting: 'selamün aleyküm hanım doğuruyor' -> 'hanım doğuruyor'. Pure, standard library only.
+"""What a text says besides greetings and thanks: 'selamün aleyküm hanım doğuruyor' -> 'hanım doğuruyor'. Pure, standard
+library only.
 
-A long greeting can be all that a classifier sees; what follows it may be a danger.
+Politeness can be all that a classifier sees; what stands beside it may be a danger.
 """
 
 import re
+from collections.abc import Iterable, Sequence, Set
 
 from bot.understanding.words import folded
 
@@ -25,6 +27,20 @@ _OPENINGS = frozenset(
     قواكن قواكم جمعه مباركه رمضان كريم تحيه طيبه
     """.split()  # noqa: SIM905 - a list of words is easier to read and to add to
 )
+# Thanks and blessings, which may stand before a matter or after it ...
+_THANKS = frozenset(
+    """
+    thanks thank thx tnx thnx tsk
+    tesekkurler tesekkur ederim ederiz sagol sagolun sagolasin sagolasiniz saolun saol varolun
+    var ol olun allah razi olsun sizden senden eyvallah elinize eline emeginize saglik duaciniz duacinizim emanet allaha
+    hakkinizi hakkini helal edin et
+    شكرا مشكور مشكوره مشكورين يسلمو يسلموا تسلم تسلمي تسلمو ممنون ممنونكن ممنونك الله يوفقك يوفقكن يوفقكم يسلمك يسلمكن
+    يجزيك جزاك جزاكم خيرا يخليك يخليكن يعافيك يعطيك
+    shukran shokran chokran mashkour mashkoura yslamo yeslamo tislam teslam mamnoun mamnounak allah y5alik ykhalik
+    """.split()  # noqa: SIM905 - a list of words is easier to read and to add to
+)
+# What joins thanks to a matter.
+_BUT = frozenset("but bs bas ama fakat بس ولكن لكن".split())  # noqa: SIM905
 # ... and go on with these: whom it is said to, how they are, be it said politely.
 _CONTINUED = frozenset(
     """
@@ -42,14 +58,40 @@ _CONTINUED = frozenset(
 )
 
 
-def after_greeting(text: str) -> str:
-    """Return what follows the greeting that a text begins with, as it was typed; '' if it begins with none, or
-    nothing follows."""
-    greeted, end = False, 0
-    for found in _WORD.finditer(text):
-        words = folded(found[0]).split()
-        opens = all(word in _OPENINGS for word in words)
-        if words and not opens and not (greeted and all(w in _OPENINGS or w in _CONTINUED for w in words)):
+def beside_greeting(text: str) -> str:
+    """Return what a text says besides the greeting or thanks that it begins with, or the thanks that it ends with, as
+    it was typed; '' if there are none, or nothing else is said."""
+    words = [(found.start(), found.end(), folded(found[0]).split()) for found in _WORD.finditer(text)]
+    first = _greeted(words)
+    last = len(words) - _thanked([w for *_, w in words[first:]])
+    if first == 0 and last == len(words):
+        return ""
+    while first < last and (not words[first][2] or _all(words[first][2], _BUT)):
+        first += 1
+    return text[words[first][0] : words[last - 1][1]].strip() if first < last else ""
+
+
+def _greeted(words: Sequence[tuple[int, int, list[str]]]) -> int:
+    """Return how many words at the beginning greet or thank."""
+    count, greeted = 0, False
+    for at, (*_, word) in enumerate(words):
+        opens = _all(word, _OPENINGS | _THANKS)
+        if word and not opens and not (greeted and _all(word, _OPENINGS | _THANKS | _CONTINUED)):
             break
-        greeted, end = greeted or (opens and bool(words)), found.end()
-    return text[end:].strip() if greeted else ""
+        greeted = greeted or (opens and bool(word))
+        count = at + 1 if greeted else count
+    return count
+
+
+def _thanked(words: Sequence[list[str]]) -> int:
+    """Return how many words at the end thank."""
+    count = 0
+    for word in reversed(words):
+        if word and not _all(word, _THANKS):
+            break
+        count += 1
+    return count if any(words[len(words) - count :]) else 0
+
+
+def _all(words: Iterable[str], known: Set[str]) -> bool:
+    return all(word in known for word in words)

@@ -4,14 +4,15 @@ from dataclasses import replace
 from typing import Protocol
 
 from bot.messages import Guess, Parse, Parser
-from bot.model import DANGERS, NO_TOPIC, Catalogue
-from bot.understanding.greetings import after_greeting
+from bot.model import DANGERS, NO_TOPIC, Aspect, Catalogue
+from bot.understanding.greetings import beside_greeting
 from bot.understanding.keywords import KeywordParser
 
 _NAMED = 0.95  # a whole name: 'children' alone names no playroom
 _NAME_WEIGHT = 0.3
 _POLITE = ("greet", "thanks", "goodbye")
-_SAYS_MORE = 0.5
+_ASKS = frozenset({*(a.value for a in Aspect if a is not Aspect.DESCRIPTION), "nearest"})
+_SAYS_MORE, _ENDANGERED = 0.5, 0.6
 
 
 class Starting(Protocol):
@@ -31,11 +32,14 @@ class Reader:
         self._keywords: KeywordParser | None = None
         self._version = ""
 
-    async def read(self, text: str, catalogue: Catalogue, patience: float = 0.0, certain: bool = False) -> Parse:
+    async def read(
+        self, text: str, catalogue: Catalogue, patience: float = 0.0, certain: bool = False, talking: bool = False
+    ) -> Parse:
         """Return the reading of a text.
 
         With patience (seconds), a text that keywords are not sure of waits for a starting server; with `certain`
-        every text waits. A person who writes in a chat is never made to wait for the server.
+        every text waits. A person who writes in a chat is never made to wait for the server. `talking`: a service is
+        talked about, so 'thanks, and for my son?' asks about it.
         """
         keywords = self._index(catalogue)
         by_words = keywords.parse(text)
@@ -47,9 +51,11 @@ class Reader:
         if not parsed:
             return by_words
         parsed = _with_names(parsed, by_words)
-        rest = after_greeting(text) if parsed.intent.name in _POLITE else ""
+        rest = beside_greeting(text) if parsed.intent.name in _POLITE else ""
         following = await self._parser.parse(rest) if rest and self._parser else None
-        return _beside_a_greeting(parsed, _with_names(following, keywords.parse(rest))) if following else parsed
+        if not following:
+            return parsed
+        return _beside_a_greeting(parsed, _with_names(following, keywords.parse(rest)), talking)
 
     def by_words(self, text: str, catalogue: Catalogue) -> Parse:
         """Return what the words of a text alone tell, without the NLU server."""
@@ -75,14 +81,15 @@ def _with_names(parsed: Parse, by_words: Parse) -> Parse:
     return replace(parsed, topics=tuple(Guess(name, min(score, 1.0)) for name, score in ranked))
 
 
-def _beside_a_greeting(whole: Parse, following: Parse) -> Parse:
-    """Take what follows a greeting for the message, where it is clearly a danger or about a service.
+def _beside_a_greeting(whole: Parse, following: Parse, talking: bool) -> Parse:
+    """Take what stands beside a greeting for the message, where it is clearly a danger or about a service.
 
     'Selamün aleyküm, my wife is giving birth' was read as a greeting, surely.
     """
     best = following.topics[0] if following.topics else None
-    endangered = sum(g.confidence for g in following.intents if g.name in DANGERS) >= _SAYS_MORE
+    endangered = sum(g.confidence for g in following.intents if g.name in DANGERS) >= _ENDANGERED
     about = best and best.name != NO_TOPIC and min(best.confidence, following.intent.confidence) >= _SAYS_MORE
-    if not endangered and (not about or following.intent.name in _POLITE):
+    asks = talking and following.intent.name in _ASKS and following.intent.confidence >= _SAYS_MORE
+    if not endangered and not asks and (not about or following.intent.name in _POLITE):
         return whole
     return replace(whole, intents=following.intents, topics=following.topics)

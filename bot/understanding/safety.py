@@ -110,7 +110,7 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
         # English
         rf"\bafraid (that )?(s?he|my \w+) {_TO_HIMSELF}",
         r"\b(kill(ing)? myself|suicid\w*|end (my|this) life|want to die|wanna die|wish i (was|were) dead|hurt(ing)? myself|cut(ting)? myself|self harm\w*|"
-        r"better off without me|no reason to live|don t want to live|dont want to live|do not want to live|can ?t live (any ?more|like this)(?!( any ?more)? ((in|with) (this|a|the|my|our) (house|home|tent|flat|room|camp|rent|mold)|without (heat\w*|water|electric\w*|money|work)))|not wake up(?! (till|until|before|early)))\b",
+        r"better off without me|no reason to live|don t want to live|dont want to live|do not want to live|can ?t live (any ?more|like this)(?!( any ?more)? ((in|with) (this|a|the|my|our) (house|home|tent|flat|room|camp|rent|mold)|without (heat\w*|water|electric\w*|money|work)))|((i|want|could|rather|just|and|maybe|enough) (to |i |we |could |would |do |will |just |may ){0,3}|(wish|hope|pray) (\w+ ){0,5})not wake up(?! (till|until|before|early|late)))\b",
         # Turkish
         r"\b(intihar\w*|kendimi (oldur\w*|kes\w*|as\w*|yak\w*|ate\w*)|olmek (istiyor\w*|istiyom\w*)|yasamak iste(mi|me)\w*|canima kiy\w*|hayatima son\w*|"
         r"olsem (de )?kurtulsam|uyanmasam|yasamanin anlami (yok|kalmadi))\b",
