@@ -7,7 +7,7 @@ The rule is in docs/safety.md.
 
 import re
 
-from bot.understanding import acute, acute_phrases, picture_threats
+from bot.understanding import acute, acute_phrases, picture_threats, urgent
 from bot.understanding.harmless import without_harmless
 
 # 'I'll kill myself haha' is left to the classifier; violence is not, since people who are beaten laugh about it, too.
@@ -70,6 +70,7 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
         # Arabizi
         r"\b(ma 3am|mo 3am|msh 3am|ma) ?(y|b|t|bt)etnaffa?s\b|\bis3af (bsor3a|bser3a|daroure|fawran)\b|\b7ari[q2]\w* (bel|b) ?(bet|beit|binaye)\b|\b3am (y|t|b)enzof\b",
         *acute_phrases.EMERGENCY,
+        *urgent.EMERGENCY,
     ),
     "protection": (
         # English
@@ -87,6 +88,7 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
         r"(نام|انام) (معو|معه|معاه) (\S+ ){0,3}(الاجار|الايجار|الاجره)",
         *picture_threats.PATTERNS,
         *acute_phrases.PROTECTION,
+        *urgent.PROTECTION,
         # Turkish
         r"\b(kocam|esim|babam|abim|agabeyim|patron\w*|kayinvalidem|kayinpederim|eniste\w*|uvey babam|sevgilim|nisanlim) (\w+ ){0,4}(dov\w+|vur\w+|siddet|tehdit|taciz|tecavuz|kilitli\w+|bogaz\w+|tokat\w*)\b",
         r"\b(siddet (goruyor|goruyom|gordum|uyguluyor)\w*|dayak (yiyo|yedim)\w*|taciz (ediyor|etti|edildim|ediliyor)\w*|tecavuz (etti|edildim|ediyor)\w*)\b",
@@ -110,7 +112,8 @@ _PATTERNS: dict[str, tuple[str, ...]] = {
         # English
         rf"\bafraid (that )?(s?he|my \w+) {_TO_HIMSELF}",
         r"\b(kill(ing)? myself|suicid\w*|end (my|this) life|want to die|wanna die|wish i (was|were) dead|hurt(ing)? myself|cut(ting)? myself|self harm\w*|"
-        r"better off without me|no reason to live|don t want to live|dont want to live|do not want to live|can ?t live (any ?more|like this)(?!( any ?more)? ((in|with) (this|a|the|my|our) (house|home|tent|flat|room|camp|rent|mold)|without (heat\w*|water|electric\w*|money|work)))|((i|want|could|rather|just|and|maybe|enough) (to |i |we |could |would |do |will |just |may ){0,3}|(wish|hope|pray) (\w+ ){0,5})not wake up(?! (till|until|before|early|late)))\b",
+        r"better off without me|no reason to live|don t want to live|dont want to live|do not want to live|can ?t live (any ?more|like this)(?!( any ?more)? ((in|with) (this|a|the|my|our) (house|home|tent|flat|room|camp|rent|mold)|without (heat\w*|water|electric\w*|money|work))))\b",
+        rf"^(?!.*\b(?:phone|computer|government|office)\b).*\bnot wake up\b{urgent.LATE}",
         # Turkish
         r"\b(intihar\w*|kendimi (oldur\w*|kes\w*|as\w*|yak\w*|ate\w*)|olmek (istiyor\w*|istiyom\w*)|yasamak iste(mi|me)\w*|canima kiy\w*|hayatima son\w*|"
         r"olsem (de )?kurtulsam|uyanmasam|yasamanin anlami (yok|kalmadi))\b",
