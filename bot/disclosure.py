@@ -66,6 +66,7 @@ _SENT_AWAY = re.compile(
     r"|\b(?:beni|bizi|onu)(?: \w+)? geri (?:g[öo]nder|yolla)\w*"
     r"|\bgeri (?:g[öo]nder|yolla)\w* (?:\w+ )?(?:beni|bizi|onu)\b"
     r"|\bgeri g[öo]nder(?:ilir|ilecek|ilmek|me merkez)\w*|\b(?:[üu]lke|t[üu]rkiye['’]?)den (?:at|kov|[çc][ıi]kar)\w*"
+    r"|\b\w{0,3}غ\w{1,4} ?غوندر\w*|\bger[iı] ?g[oö]nder[ei]?me\w*|\bo[gğ]uzeli (?:camp|kamp|ggm|geri)"
     r"|\b[وبل]?(?:ال|ل)?ترحيل\w*|\b(?:[سحبه]|بت)?[يت]رحلو(?:ن\w*|ه\w*|ك\w*)"
     r"|\b[سحبه]?[يت]رحل(?:ني|نا)\b|\b[أا]ترحل\b|\bرحلون[اي]\b"
     r"|\b[بسهح]?[يت](?:رجعو|عيدو|بعتو|بعثو)نن?[اي] (?:ع|على |ع |عال ?|لل?|[إا]لى )?(?:سوري[اةه]|الشام|شام)"
@@ -73,6 +74,21 @@ _SENT_AWAY = re.compile(
     r"|\b(?:ta?r[7h](?:i|ee)l\w*|(?:[bh7]a?)?[iyet]{1,3}ra?[7h]+e?l(?:o|u)\w*|(?:[aei]|bi|be|yi|ye)tra[7h]+[ae]l)\b"
     r"|\bb?[iye]{1,2}raj+a?3o?u?n[iea] (?:3a(?:la|l)? ?|la ?)?(?:s[ou]u?ri?y?a|syria|sham)\b"
 )
+
+
+_NO_PAPERS = re.compile(
+    r"\b(?:no|without|not have|don['’]?t have|hasn['’]?t|has no) (?:any |a |the )?"
+    r"(?:kimlik|papers?|documents?|id|ikamet)\b"
+    r"|\b(?:kimli[gkğ]\w*|evrak\w*|ikamet\w*) (?:de |da )?yok\b|\bkimliksiz\b|\bka[cç]ak(?:ım|im|ız|iz)\b"
+    r"|(?:\bما ?في|\bمافي|\bما مع\w*|\bما عند\w*|\bبلا|\bبدون|\bليس (?:لدي|معي)) (?:\w+ )?"
+    r"(?:ال)?(?:كملك|كيملك|هوي[ةه]|[اأ]وراق)"
+    r"|\bma (?:fi|ma3\w*|3and\w*|3end\w*) (?:\w+ )?(?:kimlik|kemlek|wra2|awra2)\b"
+)
+
+
+def lacks_papers(text: str) -> bool:
+    """Return whether a text says that somebody has no kimlik or papers."""
+    return _NO_PAPERS.search(_folded(text)) is not None
 
 
 def speaks_of_herself(text: str) -> bool:

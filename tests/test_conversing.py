@@ -232,11 +232,11 @@ def test_nothing_leads_away_from_an_emergency(catalogue: Catalogue) -> None:
     context = after(catalogue, "emergency")
     decision, _ = run(catalogue, parse("privacy"), context, turn("will they deport us if I call"))
     assert (decision.move, decision.intent) == (Move.SAFETY, "emergency")
-    papers = replace(
-        parse("service_info", ("kimlik_registration", 0.9)), entities=(Entity("registration", "none", 0, 3),)
-    )
-    assert run(catalogue, papers, context, turn("no kimlik"))[0].intent == "emergency"
-    assert run(catalogue, papers, NEW, turn("no kimlik"))[0].topic == "kimlik_registration"
+    papers = parse("service_info", ("kimlik_registration", 0.9))
+    for text in ("no kimlik", "kimliği yok", "مافي كملك", "ما معها كملك", "ma ma3a kimlik"):
+        assert run(catalogue, papers, context, turn(text))[0].intent == "emergency"
+        assert run(catalogue, papers, NEW, turn(text))[0].topic == "kimlik_registration"
+    assert run(catalogue, papers, context, turn("my kimlik is from Adana"))[0].topic == "kimlik_registration"
 
 
 def test_children_and_neighbours_after_violence(catalogue: Catalogue) -> None:

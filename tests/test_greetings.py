@@ -4,7 +4,7 @@ import pytest
 
 from bot.messages import Guess, Parse, ParseSource
 from bot.model import Catalogue
-from bot.understanding.greetings import beside_greeting
+from bot.understanding.greetings import beside_greeting, only_waits
 from bot.understanding.reader import Reader
 
 
@@ -29,6 +29,7 @@ from bot.understanding.reader import Reader
         ("annem bayıldı sağolun", "annem bayıldı"),
         ("شكرا الله يوفقك بس عم موت", "عم موت"),
         ("thank you sir my boy fall in the well", "my boy fall in the well"),
+        ("ok thank you, and for my husband?", "for my husband?"),
         ("شكرا", ""),
         ("çok sağolun", "çok"),
         ("teşekkür ederim abi", ""),
@@ -90,3 +91,21 @@ async def test_what_is_no_greeting_is_read_once(catalogue: Catalogue) -> None:
     parser = Answers("hours", ("emergency", 0.9, "none", 0.9))
     assert (await Reader(parser).read("selam ne zaman acik", catalogue)).intent.name == "hours"
     assert parser.asked == ["selam ne zaman acik"]
+
+
+@pytest.mark.parametrize(
+    ("text", "waits"),
+    [
+        ("dur bi saniye", True),
+        ("bekle bi dk abi", True),
+        ("hold on pls", True),
+        ("لحظة شوي", True),
+        ("dur", False),
+        ("dur vurma", False),
+        ("wait he is here", False),
+    ],
+)
+async def test_who_asks_for_a_moment_is_in_no_danger(catalogue: Catalogue, text: str, waits: bool) -> None:
+    assert only_waits(text) is waits
+    read = await Reader(Answers("emergency", ("emergency", 0.3, "none", 0.9))).read(text, catalogue)
+    assert read.intent.name == ("affirm" if waits else "emergency")

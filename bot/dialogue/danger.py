@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.dialogue.eligibility import unchecked
-from bot.disclosure import fears_to_be_sent_away, speaks_of_herself
+from bot.disclosure import fears_to_be_sent_away, lacks_papers, speaks_of_herself
 from bot.hiding import wants_it_gone
 from bot.messages import Context, Decision, Move, Parse, ParseSource, Turn
 from bot.model import DANGERS, Aspect, Catalogue
@@ -26,7 +26,7 @@ def told(turn: Turn, parse: Parse, context: Context, catalogue: Catalogue) -> st
         return context.danger or "protection"
     if ("protection" in (context.danger, context.afraid) or violence) and fears_to_be_sent_away(turn.text):
         return "protection"
-    if context.danger and (fears_to_be_sent_away(turn.text) or _without_papers(parse)):
+    if context.danger and (fears_to_be_sent_away(turn.text) or lacks_papers(turn.text)):
         return context.danger  # help in an emergency asks for no papers
     # What hardly sounds like danger is about the one that was told, whichever it sounds like.
     if context.danger and sum(g.confidence for g in parse.intents if g.name in DANGERS) >= _AFTER_A_DANGER:
@@ -39,10 +39,6 @@ def fear(kind: str, turn: Turn, parse: Parse) -> str:
     violence), else its kind."""
     only_that = kind == "protection" and parse.source is ParseSource.NLU and fears_to_be_sent_away(turn.text)
     return SENT_AWAY if only_that else kind
-
-
-def _without_papers(parse: Parse) -> bool:
-    return any(e.name == "registration" and e.value == "none" for e in parse.entities)
 
 
 def doubtful(parse: Parse) -> bool:

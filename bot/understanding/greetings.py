@@ -13,6 +13,7 @@ _WORD = re.compile(r"\S+")
 # A message may begin with these ...
 _OPENINGS = frozenset(
     """
+    ok okay tamam tmm oldu طيب تمام ماشي tayeb tayyeb
     hello hi hey hy hallo helo hellow hiya greetings welcome good morning evening afternoon day mornin morng gm
     peace upon salam salaam salamu salamo salamoo assalamu assalam as alaykum alaikum aleykum aleikum 3alaykom
     3alaykum 3alekom 3likom 3lekom 3aleykom w wa walaikum rahmatullah rahmetullah rahmatullahi wabarakatuh
@@ -40,7 +41,7 @@ _THANKS = frozenset(
     """.split()  # noqa: SIM905 - a list of words is easier to read and to add to
 )
 # What joins thanks to a matter.
-_BUT = frozenset("but bs bas ama fakat بس ولكن لكن".split())  # noqa: SIM905
+_BUT = frozenset("but and bs bas ama fakat ve بس ولكن لكن و".split())  # noqa: SIM905
 # ... and go on with these: whom it is said to, how they are, be it said politely.
 _CONTINUED = frozenset(
     """
@@ -56,6 +57,23 @@ _CONTINUED = frozenset(
     عفوا اسف اسفه ازعاج الازعاج عالازعاج
     """.split()  # noqa: SIM905 - a list of words is easier to read and to add to
 )
+
+
+# A greeting does not end with these: 'thanks and for my son' goes on.
+_LINKS = frozenset("and for the of to on is how are ve".split())  # noqa: SIM905
+_WAITING = frozenset(
+    """
+    dur durun bekle bekleyin bi bir saniye sn dk dakika dakka az
+    wait hold on one a moment minute min sec second just pls
+    please abi abla لحظه لحظة شوي استني استنى استنو دقيقه دقيقة ثانيه ثواني stanna stanni shway la7za d2i2a lahza
+    """.split()  # noqa: SIM905
+)
+
+
+def only_waits(text: str) -> bool:
+    """Return whether a text says only that its writer needs a moment: 'dur bi saniye'."""
+    words = folded(text).split()
+    return len(words) > 1 and _all(words, _WAITING)
 
 
 def beside_greeting(text: str) -> str:
@@ -79,7 +97,7 @@ def _greeted(words: Sequence[tuple[int, int, list[str]]]) -> int:
         if word and not opens and not (greeted and _all(word, _OPENINGS | _THANKS | _CONTINUED)):
             break
         greeted = greeted or (opens and bool(word))
-        count = at + 1 if greeted else count
+        count = at + 1 if greeted and not (word and _all(word, _LINKS)) else count
     return count
 
 

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from typing import Protocol
 
-from bot.messages import Guess, Parse, Parser
+from bot.messages import Guess, Parse, Parser, ParseSource
 from bot.model import DANGERS, NO_TOPIC, Aspect, Catalogue
-from bot.understanding.greetings import beside_greeting
+from bot.understanding.greetings import beside_greeting, only_waits
 from bot.understanding.keywords import KeywordParser
 
 _NAMED = 0.95  # a whole name: 'children' alone names no playroom
@@ -50,6 +50,8 @@ class Reader:
         parsed = await self._parser.parse(text) if self._parser else None
         if not parsed:
             return by_words
+        if only_waits(text) and parsed.source is ParseSource.NLU:
+            return replace(parsed, intents=(Guess("affirm", 1.0),), topics=())
         parsed = _with_names(parsed, by_words)
         rest = beside_greeting(text) if parsed.intent.name in _POLITE else ""
         following = await self._parser.parse(rest) if rest and self._parser else None
