@@ -179,7 +179,7 @@ class Decision:
 
     `parts` are the decisions about each question of a message that asks several; `question` is the fact to ask next;
     `number_seen` says that an identity number stood in the message; `wished` is the language that it asks to go on in;
-    `sought` what it wants to know exactly (bot/particulars.py).
+    `sought` what it wants to know exactly (bot/particulars.py), or dialogue.danger.SENT_AWAY.
     """
 
     move: Move

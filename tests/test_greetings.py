@@ -4,8 +4,10 @@ import pytest
 
 from bot.messages import Guess, Parse, ParseSource
 from bot.model import Catalogue
+from bot.understanding import greetings
 from bot.understanding.greetings import beside_greeting, only_waits
 from bot.understanding.reader import Reader
+from bot.understanding.words import folded
 
 
 @pytest.mark.parametrize(
@@ -109,3 +111,8 @@ async def test_who_asks_for_a_moment_is_in_no_danger(catalogue: Catalogue, text:
     assert only_waits(text) is waits
     read = await Reader(Answers("emergency", ("emergency", 0.3, "none", 0.9))).read(text, catalogue)
     assert read.intent.name == ("affirm" if waits else "emergency")
+
+
+def test_words_stand_as_they_are_looked_up() -> None:
+    words = greetings._OPENINGS | greetings._THANKS | greetings._CONTINUED | greetings._LINKS | greetings._WAITING
+    assert not [word for word in words if folded(word) != word]

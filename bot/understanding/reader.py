@@ -94,4 +94,4 @@ def _beside_a_greeting(whole: Parse, following: Parse, talking: bool) -> Parse:
     asks = talking and following.intent.name in _ASKS and following.intent.confidence >= _SAYS_MORE
     if not endangered and not asks and (not about or following.intent.name in _POLITE):
         return whole
-    return replace(whole, intents=following.intents, topics=following.topics)
+    return replace(whole, intents=following.intents, topics=following.topics, source=following.source)
