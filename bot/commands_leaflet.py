@@ -99,7 +99,7 @@ class _Writer:
 
     def __init__(self, catalogue: Catalogue, entry: Entry, speech: Speech) -> None:
         self._catalogue, self._entry, self._speech = catalogue, entry, speech
-        self._home = catalogue.institutions[entry.institution] if entry.institution else entry
+        self._home = catalogue.home(entry)
         # The content's own date stands for now: the same content gives the same page.
         self._day = _latest(catalogue)
         self._now = datetime.combine(self._day, time(12), opening.ISTANBUL)

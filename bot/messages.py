@@ -3,12 +3,13 @@
 One message travels Incoming -> Turn -> Parse -> Decision -> Answer -> Reply.
 """
 
+import math
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from bot.model import FactName, Language
+from bot.model import DANGERS, FactName, Language
 
 Position = tuple[float, float]  # latitude, longitude in degrees, rounded to a hundredth (about a kilometre)
 Facts = tuple[tuple[FactName, str], ...]  # what a person said of herself or of whom she asks for
@@ -80,6 +81,11 @@ class Entity:
     start: int
     end: int
     role: str = ""
+
+
+def danger_share(intents: tuple[Guess, ...]) -> float:
+    """Return the probabilities of the three dangers together."""
+    return math.fsum(g.confidence for g in intents if g.name in DANGERS)
 
 
 @dataclass(frozen=True, slots=True)

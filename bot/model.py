@@ -56,6 +56,12 @@ class Aspect(StrEnum):
     LANGUAGES = "language_support"
 
 
+ABOUT_A_TOPIC = frozenset({*(a.value for a in Aspect), "nearest"})
+"""The intents that ask something of a service."""
+DETAILS = ABOUT_A_TOPIC - {Aspect.DESCRIPTION}
+"""Those that ask for more than what it is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where a fact was read; `published` is a year, year-month or date as text."""
@@ -235,6 +241,10 @@ class Catalogue:
     def entry(self, topic: str) -> Entry | None:
         """Return the institution or service with this id, None if it is not offered (any more)."""
         return self.services.get(topic) or self.institutions.get(topic)
+
+    def home(self, entry: Entry) -> Entry:
+        """Return the institution that offers a service; an institution itself."""
+        return self.institutions[entry.institution] if entry.institution else entry
 
     def secret(self, entry: Entry) -> bool:
         """Return whether an entry's whereabouts are kept secret: its own or those of its institution."""

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from bot import opening
 from bot.dialogue import actions, several
 from bot.dialogue.compose import compose
-from bot.dialogue.decide import decide, stale
+from bot.dialogue.decide import decide, fresh, stale
 from bot.dialogue.press import decide_action, decide_not_text, decide_position
 from bot.messages import Context, Decision, Entity, Handled, Incoming, Move, ParseSource, Reply, Turn
 from bot.model import Aspect, Catalogue, Language
@@ -81,7 +81,7 @@ class Pipeline:
         elif incoming.not_text:
             decision, context = decide_not_text(case is not None, context, now, language)
         else:
-            talking = context.topic is not None and not stale(context, now)
+            talking = fresh(context, now).topic is not None
             parse = await self.reader.read(turn.text, catalogue, patience.seconds, patience.certain, talking)
             entities = parse.entities
             cut = several.pieces(turn.text) if parse.source is ParseSource.NLU and not turn.in_case else ()

@@ -36,6 +36,14 @@ _NEXT = (
     Aspect.COST,
     Aspect.CONTACT,
 )
+# Of a service that another office grants; where it is and when it opens is no decision.
+_DECIDED_ELSEWHERE = (
+    Aspect.DESCRIPTION,
+    Aspect.ELIGIBILITY,
+    Aspect.DOCUMENTS,
+    Aspect.APPLICATION,
+    Aspect.COST,
+)
 _SAYINGS = {
     "greet": Say.GREETING, "goodbye": Say.GOODBYE, "thanks": Say.THANKS, "affirm": Say.AFFIRM, "deny": Say.DENY,
     "capabilities": Say.CAPABILITIES, "privacy": Say.PRIVACY,
@@ -109,7 +117,8 @@ class _Composer:
             blocks: tuple[Block, ...] = (SayBlock(say, self._catalogue.center.name),)
             if say is Say.PRIVACY and self._context.topic:
                 blocks = (*blocks, SayBlock(Say.PRIVACY_ELSEWHERE))
-            blocks = (*blocks, *self._warning())
+            if say is Say.PRIVACY:
+                blocks = (*blocks, *self._warning())
             first = (self._language_row(),) if d.options == (actions.START,) else ()
             return Answer((blocks,), (*first, *rows))
         return self._people() or self._failed()
@@ -142,12 +151,11 @@ class _Composer:
         return None
 
     def _eligible(self, entry: Entry) -> Answer:
-        home = self._catalogue.institutions[entry.institution] if entry.institution else entry
         if self._decision.move is Move.CHECK:
             return compose_people.question(self._decision, entry)
         if self._decision.move is Move.CARD:
             return compose_people.card(self._decision, entry)
-        return compose_people.verdict(self._decision, entry, self._catalogue, self._phones(entry, home), self._foot())
+        return compose_people.verdict(self._decision, entry, self._catalogue, self._phones(entry), self._foot())
 
     # --- danger ---
 
@@ -184,14 +192,7 @@ class _Composer:
         blocks += self._aspect(entry, aspect)
         if entry.id != danger.RETURN:
             blocks += self._warning()
-        if entry.guidance and aspect in (
-            Aspect.DESCRIPTION,
-            Aspect.ELIGIBILITY,
-            Aspect.DOCUMENTS,
-            Aspect.APPLICATION,
-            Aspect.COST,
-        ):
-            blocks.append(SayBlock(Say.GUIDANCE))
+        blocks += self._guidance(entry, aspect)
         return Answer((tuple(blocks),), self._next(entry, aspect))
 
     def _particular(self, entry: Entry) -> Answer | None:
@@ -206,28 +207,30 @@ class _Composer:
         known = self._aspect(entry, aspect)
         texts = [text.en for block in known if isinstance(block, FactBlock) for text in block.fact.texts]
         told = say in _TOLD and any(_TOLD[say].search(text) for text in texts)
-        home = self._catalogue.institutions[entry.institution] if entry.institution else entry
-        phones = self._phones(entry, home)
+        phones = self._phones(entry)
         first: tuple[Block, ...] = () if told else (SayBlock(say),)
-        guidance = (SayBlock(Say.GUIDANCE),) if entry.guidance else ()
-        blocks = (TitleBlock(entry.name), *first, *(b for b in known if b != phones), phones, *guidance)
+        rest = (b for b in known if b != phones)
+        blocks = (TitleBlock(entry.name), *first, *rest, phones, *self._guidance(entry, aspect))
         return Answer((blocks,), self._next(entry, aspect))
 
+    def _guidance(self, entry: Entry, aspect: Aspect) -> tuple[Block, ...]:
+        return (SayBlock(Say.GUIDANCE),) if entry.guidance and aspect in _DECIDED_ELSEWHERE else ()
+
     def _aspect(self, entry: Entry, aspect: Aspect) -> list[Block]:
-        home = self._catalogue.institutions[entry.institution] if entry.institution else entry
+        home = self._catalogue.home(entry)
         if self._catalogue.secret(entry) and aspect in (Aspect.LOCATION, Aspect.HOURS) and home.access:
-            return [self._fact(aspect, home.access), self._phones(entry, home)]
+            return [self._fact(aspect, home.access), self._phones(entry)]
         if aspect is Aspect.CONTACT:
-            return [self._phones(entry, home)]
+            return [self._phones(entry)]
         fact = entry.facts.get(aspect) or home.facts.get(aspect)
         if fact is None:
-            return [SayBlock(Say.NO_FACT), self._phones(entry, home)]
+            return [SayBlock(Say.NO_FACT), self._phones(entry)]
         block = self._hours(fact, home.id) if aspect is Aspect.HOURS else self._fact(aspect, fact)
         blocks: list[Block] = [block]
         # Whoever is told to call, since a fact is not confirmed or old, needs the number; in danger always.
         old = isinstance(block, FactBlock) and block.year
         if fact.sample or old or aspect is Aspect.LOCATION or self._catalogue.secret(entry):
-            blocks.append(self._phones(entry, home))
+            blocks.append(self._phones(entry))
         return blocks
 
     def _hours(self, fact: Fact, institution: str) -> Block:
@@ -265,12 +268,12 @@ class _Composer:
         published = date(int(year), int(month), int(day) if len(source.published) == 10 else 28)
         return published.year if (opening.local(self._now).date() - published).days > OLD_AFTER_DAYS else None
 
-    def _phones(self, entry: Entry, home: Entry) -> PhoneBlock:
-        ids = entry.phones or home.phones or self._catalogue.center.phones
+    def _phones(self, entry: Entry) -> PhoneBlock:
+        ids = entry.phones or self._catalogue.home(entry).phones or self._catalogue.center.phones
         return PhoneBlock(tuple(self._catalogue.hotlines[i] for i in ids))
 
     def _next(self, entry: Entry, shown: Aspect) -> Rows:
-        home = self._catalogue.institutions[entry.institution] if entry.institution else entry
+        home = self._catalogue.home(entry)
         choices = [
             Choice(actions.ask(entry.id, aspect), aspect.value)
             for aspect in _NEXT
@@ -300,7 +303,7 @@ class _Composer:
         return Answer(((SayBlock(Say.CLARIFY),),), (*rows, *self._foot()))
 
     def _services(self, entry: Entry) -> Answer:
-        home = self._catalogue.institutions[entry.institution] if entry.institution else entry
+        home = self._catalogue.home(entry)
         services = self._catalogue.services_of(home.id)
         blocks: list[Block] = [
             TitleBlock(home.name),
@@ -329,8 +332,7 @@ class _Composer:
         if endangered:
             return self._person_in_danger(Say.HUMAN_HERE if here else Say.HUMAN, kind)
         say = (_HERE if here else _HANDOVERS).get(self._decision.intent, Say.HUMAN)
-        home = self._catalogue.institutions[entry.institution] if entry and entry.institution else entry
-        phones = self._phones(entry, home) if entry and home else PhoneBlock(self._lines())
+        phones = self._phones(entry) if entry else PhoneBlock(self._lines())
         blocks = (SayBlock(say, entry.name if entry else None), phones)
         more: tuple[Block, ...] = ()
         if here and (desk := compose_people.desk(self._catalogue, self._now)):

@@ -156,7 +156,7 @@ def verdict(decision: Decision, entry: Entry, catalogue: Catalogue, phones: Phon
     result = eligibility.outcome(entry.criteria, decision.facts)
     fit = Fit.ASK if result.fit is Fit.UNKNOWN else result.fit
     say = {Fit.YES: Say.LIKELY_YES, Fit.NO: Say.LIKELY_NO, Fit.ASK: Say.ASK_CENTRE}[fit]
-    home = catalogue.institutions[entry.institution] if entry.institution else entry
+    home = catalogue.home(entry)
     blocks: list[Block] = [TitleBlock(entry.name, Aspect.ELIGIBILITY), SayBlock(say)]
     if result.because and fit is not Fit.YES:
         blocks.append(ReasonBlock(tuple(fact_block(catalogue, Aspect.ELIGIBILITY, c.reason) for c in result.because)))
@@ -217,7 +217,7 @@ def near(decision: Decision, catalogue: Catalogue, now: datetime, foot: Rows) ->
 
 
 def _today(entry: Entry, catalogue: Catalogue, now: datetime) -> list[Block]:
-    home = catalogue.institutions[entry.institution] if entry.institution else entry
+    home = catalogue.home(entry)
     fact = entry.facts.get(Aspect.HOURS) or home.facts.get(Aspect.HOURS)
     if fact is None or fact.opening_hours is None:
         return []

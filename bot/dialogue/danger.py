@@ -5,8 +5,8 @@ from dataclasses import replace
 from bot.dialogue.eligibility import unchecked
 from bot.disclosure import fears_to_be_sent_away, lacks_papers, speaks_of_herself
 from bot.hiding import wants_it_gone
-from bot.messages import Context, Decision, Move, Parse, ParseSource, Turn
-from bot.model import DANGERS, Aspect, Catalogue
+from bot.messages import Context, Decision, Move, Parse, ParseSource, Turn, danger_share
+from bot.model import DANGERS, DETAILS, Aspect, Catalogue
 from bot.people import CaseKind
 
 _AFTER_A_DANGER = 0.1
@@ -14,7 +14,6 @@ _EVEN = 0.5
 # What somebody fears who is threatened with deportation, not at home; and the service whose text warns of signing.
 SENT_AWAY, RETURN = "sent_away", "voluntary_return"
 _NEIGHBOURS, _CHILDREN = "social_cohesion", "child_friendly_space"
-_OF_HELP = frozenset({*(a.value for a in Aspect if a is not Aspect.DESCRIPTION), "nearest"})
 
 
 def told(turn: Turn, parse: Parse, context: Context, catalogue: Catalogue) -> str | None:
@@ -29,7 +28,7 @@ def told(turn: Turn, parse: Parse, context: Context, catalogue: Catalogue) -> st
     if context.danger and (fears_to_be_sent_away(turn.text) or lacks_papers(turn.text)):
         return context.danger  # help in an emergency asks for no papers
     # What hardly sounds like danger is about the one that was told, whichever it sounds like.
-    if context.danger and sum(g.confidence for g in parse.intents if g.name in DANGERS) >= _AFTER_A_DANGER:
+    if context.danger and danger_share(parse.intents) >= _AFTER_A_DANGER:
         return context.danger
     return None
 
@@ -43,8 +42,7 @@ def fear(kind: str, turn: Turn, parse: Parse) -> str:
 
 def doubtful(parse: Parse) -> bool:
     """Return whether the classifier alone finds a danger, and one with less than an even chance."""
-    shares = (g.confidence for g in parse.intents if g.name in DANGERS)
-    return parse.source is ParseSource.NLU and sum(shares) < _EVEN
+    return parse.source is ParseSource.NLU and danger_share(parse.intents) < _EVEN
 
 
 def after(context: Context, asked: str | None, catalogue: Catalogue) -> Context:
@@ -67,14 +65,13 @@ def still(decision: Decision, context: Context, catalogue: Catalogue) -> Decisio
     no_answer = decision.intent in ("affirm", "deny") or decision.move is Move.OUT_OF_SCOPE
     if not context.afraid or not (unclear or (context.danger and no_answer)):
         return decision
-    if context.afraid == SENT_AWAY:
-        if unclear and catalogue.entry(RETURN):
-            return replace(decision, move=Move.ANSWER, intent=Aspect.DESCRIPTION, topic=RETURN, options=())
-        return replace(decision, move=Move.SAFETY, intent="protection", topic=None, options=())
+    if context.afraid == SENT_AWAY and unclear and catalogue.entry(RETURN):
+        return replace(decision, move=Move.ANSWER, intent=Aspect.DESCRIPTION, topic=RETURN, options=())
     help_ = next((i.id for i in catalogue.institutions.values() if i.confidential), None)
-    if context.afraid == "protection" and unclear and help_ and decision.intent in _OF_HELP:
+    if context.afraid == "protection" and unclear and help_ and decision.intent in DETAILS:
         return replace(decision, move=Move.ANSWER, topic=help_, inherited=True, options=())
-    return replace(decision, move=Move.SAFETY, intent=context.afraid, topic=None, options=())
+    kind = "protection" if context.afraid == SENT_AWAY else context.afraid
+    return replace(decision, move=Move.SAFETY, intent=kind, topic=None, options=())
 
 
 def person(decision: Decision, context: Context, catalogue: Catalogue) -> Decision:

@@ -10,10 +10,10 @@ from typing import Any
 
 from bot.dialogue import danger, eligibility, nearby, several
 from bot.dialogue.eligibility import Fit
-from bot.dialogue.topics import ABOUT_A_TOPIC, CLEAR, Topics, same, settle, surely, weighed
+from bot.dialogue.topics import CLEAR, Topics, same, settle, surely, weighed
 from bot.disclosure import fears_to_be_sent_away
 from bot.messages import Context, Decision, Move, Parse, Turn
-from bot.model import OTHER_LANGUAGE, Aspect, Catalogue, FactName, Language, as_language
+from bot.model import ABOUT_A_TOPIC, OTHER_LANGUAGE, Aspect, Catalogue, FactName, Language, as_language
 from bot.particulars import sought
 from bot.whereabouts import speaks_of_shelter
 from bot.wishes import wished_language
@@ -68,7 +68,10 @@ def _decided(
     """Decide about a text or a part of one, as if it asked one thing."""
     language, detected = _language(parse, turn, context, default)
     intent = parse.intent
-    decision = Decision(Move.SAY, language, intent.name, intent.confidence, parse.source, detected=detected)
+    warned = danger.SENT_AWAY if fears_to_be_sent_away(turn.text) else ""
+    decision = Decision(
+        Move.SAY, language, intent.name, intent.confidence, parse.source, detected=detected, sought=warned
+    )
     topics = settle(parse, context, catalogue)
     if danger.to_be_hidden(turn, context, catalogue):
         return replace(decision, move=Move.HIDDEN, intent="privacy"), emptied(context, now)
@@ -76,7 +79,7 @@ def _decided(
         asked = surely(topics, parse, CLEAR) if danger.doubtful(parse) else surely(topics, parse)
         still = context.topic if kind == "protection" and danger.about_violence(context, catalogue) else None
         afraid = context.afraid if kind == context.danger else danger.fear(kind, turn, parse)
-        decision = replace(decision, move=Move.SAFETY, intent=kind, topic=asked or still, sought=_warned(turn))
+        decision = replace(decision, move=Move.SAFETY, intent=kind, topic=asked or still)
         context = replace(context, language=language, seen=now, danger=kind, afraid=afraid)
         return decision, danger.after(context, asked, catalogue)
     if turn.in_case:
@@ -100,20 +103,13 @@ def _decided(
         decision = danger.still(danger.person(decision, context, catalogue), context, catalogue)
     if decision.move is Move.ANSWER and decision.intent == Aspect.ELIGIBILITY and _told(parse):
         decision = _judged(decision, catalogue)
-    if decision.move is Move.ANSWER:
-        decision = replace(decision, sought=_warned(turn) or sought(turn.text))
-    elif decision.intent == "privacy":
-        decision = replace(decision, sought=_warned(turn))
+    if decision.move is Move.ANSWER and not decision.sought:
+        decision = replace(decision, sought=sought(turn.text))
     if turn.forwarded and decision.move in _UNANSWERED:
         decision = replace(decision, move=Move.FORWARDED)
     context = remember(context, decision, language, now)
     context = replace(context, about=about, facts=facts, chosen=decision.wished or context.chosen)
     return decision, replace(context, unanswered=turn.text if decision.move in _UNANSWERED else None)
-
-
-def _warned(turn: Turn) -> str:
-    """Return what makes an answer end with the warning that nobody may force anyone to sign a return."""
-    return danger.SENT_AWAY if fears_to_be_sent_away(turn.text) else ""
 
 
 def verdict(decision: Decision, context: Context, catalogue: Catalogue, now: datetime) -> tuple[Decision, Context]:

@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.dialogue.topics import ABOUT_A_TOPIC
 from bot.messages import Parse, ParseSource
-from bot.model import NO_TOPIC, Aspect
+from bot.model import ABOUT_A_TOPIC, NO_TOPIC, Aspect
 
 MOST = 4
 _SURE = 0.5

@@ -3,10 +3,9 @@
 from dataclasses import dataclass, replace
 
 from bot.messages import Context, Guess, Parse, ParseSource
-from bot.model import DANGERS, NO_TOPIC, Aspect, Catalogue
+from bot.model import ABOUT_A_TOPIC, DANGERS, NO_TOPIC, Catalogue
 
 OUTSIDE = "out_of_scope"
-ABOUT_A_TOPIC = frozenset({*(a.value for a in Aspect), "nearest"})
 _CARRIES_ON = ABOUT_A_TOPIC | {"application_status", "complaint", "list_services", "privacy"}
 _NAMES_ONE = _CARRIES_ON | {"human"}
 CLEAR = 0.40

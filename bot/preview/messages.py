@@ -10,7 +10,7 @@ from bot.rendering.render import Renderer
 
 def messages(catalogue: Catalogue, entry: Entry, language: Language, renderer: Renderer, now: datetime) -> list[Reply]:
     """Return the reply to a question about each aspect that has an answer of its own, the description first."""
-    home = catalogue.institutions[entry.institution] if entry.institution else entry
+    home = catalogue.home(entry)
     shown = []
     for aspect in Aspect:
         own = aspect in entry.facts or aspect is Aspect.CONTACT

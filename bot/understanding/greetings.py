@@ -53,6 +53,8 @@ _CONTINUED = frozenset(
     اسف اسفه ازعاج الازعاج عالازعاج
     """.split()  # noqa: SIM905 - a list of words is easier to read and to add to
 )
+_POLITE = _OPENINGS | _THANKS
+_WITHIN = _POLITE | _CONTINUED
 # ... but not end with these: 'thanks and for my son' goes on.
 _LINKS = frozenset("and for the of to on is how are ve".split())  # noqa: SIM905
 # What joins thanks to a matter.
@@ -89,8 +91,8 @@ def _greeted(words: Sequence[tuple[int, int, list[str]]]) -> int:
     """Return how many words at the beginning greet or thank."""
     count, greeted = 0, False
     for at, (*_, word) in enumerate(words):
-        opens = _all(word, _OPENINGS | _THANKS)
-        if word and not opens and not (greeted and _all(word, _OPENINGS | _THANKS | _CONTINUED)):
+        opens = _all(word, _POLITE)
+        if word and not opens and not (greeted and _all(word, _WITHIN)):
             break
         greeted = greeted or (opens and bool(word))
         count = at + 1 if greeted and not (word and _all(word, _LINKS)) else count

@@ -4,18 +4,17 @@ https://rasa.com/docs/rasa/pages/http-api (3.6). A text that begins with "/" wou
 and logged, so leading slashes go; any status but 200 counts as 'unavailable'.
 """
 
-import math
 from typing import Any
 
 import httpx
 
-from bot.messages import Entity, Guess, Parse, ParseSource
+from bot.messages import Entity, Guess, Parse, ParseSource, danger_share
 from bot.model import DANGERS
 from bot.understanding.safety import danger
 from bot.understanding.words import folded
 
 _LONGEST = 1000
-_DANGER_SHARE = 0.2
+_DANGER_SHARE = 0.2  # of the dangers together; the rule is in docs/safety.md
 
 
 class RasaParser:
@@ -62,7 +61,7 @@ def _reading(text: str, sent: str, result: dict[str, Any]) -> Parse:
         intents = (Guess(by_pattern, 1.0), *(g for g in intents if g.name != by_pattern))
         source = ParseSource.SAFETY
     elif not by_pattern:
-        in_danger = _in_danger(intents)
+        in_danger = danger_share(intents) >= _DANGER_SHARE
         first = next((g for g in intents if (g.name in DANGERS) is in_danger), intents[0])
         intents = (first, *(g for g in intents if g is not first))
     found = result.get("entities")
@@ -81,11 +80,6 @@ def _entity(item: Any, offset: int, length: int) -> Entity | None:
         return Entity(name, value, start, end, role) if sound and offset <= start < end <= length else None
     except (AttributeError, KeyError, TypeError):
         return None
-
-
-def _in_danger(intents: tuple[Guess, ...]) -> bool:
-    """Decide by the classifier's probabilities of the dangers together; the rule is in docs/safety.md."""
-    return math.fsum(g.confidence for g in intents if g.name in DANGERS) >= _DANGER_SHARE
 
 
 def _guess(item: dict[str, Any]) -> Guess:

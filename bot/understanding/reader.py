@@ -3,15 +3,14 @@
 from dataclasses import replace
 from typing import Protocol
 
-from bot.messages import Guess, Parse, Parser, ParseSource
-from bot.model import DANGERS, NO_TOPIC, Aspect, Catalogue
+from bot.messages import Guess, Parse, Parser, ParseSource, danger_share
+from bot.model import DETAILS, NO_TOPIC, Catalogue
 from bot.understanding.greetings import beside_greeting, only_waits
 from bot.understanding.keywords import KeywordParser
 
 _NAMED = 0.95  # a whole name: 'children' alone names no playroom
 _NAME_WEIGHT = 0.3
 _POLITE = ("greet", "thanks", "goodbye")
-_ASKS = frozenset({*(a.value for a in Aspect if a is not Aspect.DESCRIPTION), "nearest"})
 _SAYS_MORE, _ENDANGERED = 0.5, 0.6
 
 
@@ -89,9 +88,9 @@ def _beside_a_greeting(whole: Parse, following: Parse, talking: bool) -> Parse:
     'Selamün aleyküm, my wife is giving birth' was read as a greeting, surely.
     """
     best = following.topics[0] if following.topics else None
-    endangered = sum(g.confidence for g in following.intents if g.name in DANGERS) >= _ENDANGERED
+    endangered = danger_share(following.intents) >= _ENDANGERED
     about = best and best.name != NO_TOPIC and min(best.confidence, following.intent.confidence) >= _SAYS_MORE
-    asks = talking and following.intent.name in _ASKS and following.intent.confidence >= _SAYS_MORE
+    asks = talking and following.intent.name in DETAILS and following.intent.confidence >= _SAYS_MORE
     if not endangered and not asks and (not about or following.intent.name in _POLITE):
         return whole
     return replace(whole, intents=following.intents, topics=following.topics, source=following.source)

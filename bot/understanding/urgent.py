@@ -15,22 +15,29 @@ LATE = (
     r"|in (?:the )?weekends?|in the (?:morning|night)(?!.*\b(?:cold|blue|gr[ae]y|breath\w*|answer\w*|help\w*))))"
     r"(?!.*\b(?:late (?:to|for)|miss(?:ed|es)? (?:the|his|her|our|school)|lost (?:his|her) job|alarm|cargo)\b)"
 )
+# What is said of mornings: school, work, prayer.
+_MORNING_TR = (
+    r"okul\w*|kres\w*|telefon\w*|ders\w*|erken\w*|sabahlari|sahur\w*|alarm\w*|namaz\w*|mesai\w*|kursa?|is(?:e|ine)"
+)
+_CANNOT, _MORNING = r"(?:can ?t|cannot|can not|couldn ?t)", r"(?! (?:for|early|in the morning)\b)"
 # Who must not be left to sleep: a wish not to wake up is despair, and nobody calls 112 for who is late for school.
 NOT_WAKING: tuple[str, ...] = (
     rf"^(?!.*\b(?:wish|hope|pray|wants?|so|so that|must|should) (?:(?:that|to|my|the|our|i|{_WHO}|may|will|do|does) ){{0,4}}{_NO} {_WAKE})"
     rf".*\b{_WHO} (?:\w+ ){{0,4}}{_NO} {_WAKE}\b{LATE}",
-    r"\b(?:can ?t|cannot|can not|couldn ?t) wake (?:him|her|my \w+|the baby)(?: up)?\b(?! (?:for|early|in the morning)\b)|\b(?:can ?t|cannot|can not|couldn ?t) wake up my (?:husband|wife|baby|child|mother|father|son|daughter)\b(?! (?:for|early|in the morning)\b)",
+    rf"\b{_CANNOT} wake (?:him|her|my \w+|the baby)(?: up)?\b{_MORNING}|\b{_CANNOT} wake up my (?:husband|wife|baby|child|mother|father|son|daughter)\b{_MORNING}",
     # tr, ar
-    r"^(?!.*\b(?:okul\w*|kres\w*|telefon\w*|ders\w*|erken\w*|sabahlari|sahur\w*|alarm\w*|namaz\w*|gece(?:leri)?|mesai\w*|kursa?|is(?:e|ine))\b).*\b(?:oglum|kizim|bebe\w*|annem|babam|kocam|esim|karim|kardesim|dedem|ninem|abim|ablam|arkadasim|cocu\w*|komsu\w*|kay(?:in)?(?:validem|pederim|nanam)) (?:\w+ ){0,5}(?:uyan(?:miyo\w*|madi)|uyandiram(?:iyo|adi)\w*)\b",
-    r"^(?!.*\b(?:okul\w*|kres\w*|telefon\w*|ders\w*|erken\w*|sabahlari|sahur\w*|alarm\w*|namaz\w*|mesai\w*|kursa?|is(?:e|ine))\b).*\b(?:oglumu|kizimi|bebegi\w*|annemi|babami|kocami|esimi|karimi|kardesimi|dedemi|cocugu\w*) (?:\w+ )?uyandiram(?:iyo|adi)\w*|\buyandiramiyo\w* (?:oglumu|kizimi|bebegi\w*|annemi|babami|kocami|esimi|karimi)\b",
+    rf"^(?!.*\b(?:{_MORNING_TR}|gece(?:leri)?)\b).*\b(?:oglum|kizim|bebe\w*|annem|babam|kocam|esim|karim|kardesim|dedem|ninem|abim|ablam|arkadasim|cocu\w*|komsu\w*|kay(?:in)?(?:validem|pederim|nanam)) (?:\w+ ){{0,5}}(?:uyan(?:miyo\w*|madi)|uyandiram(?:iyo|adi)\w*)\b",
+    rf"^(?!.*\b(?:{_MORNING_TR})\b).*\b(?:oglumu|kizimi|bebegi\w*|annemi|babami|kocami|esimi|karimi|kardesimi|dedemi|cocugu\w*) (?:\w+ )?uyandiram(?:iyo|adi)\w*|\buyandiramiyo\w* (?:oglumu|kizimi|bebegi\w*|annemi|babami|kocami|esimi|karimi)\b",
     r"^(?!.*(?:مدرس|روض|غير الساع|بكير|شغل|سحور|صلا|دوام|لحال|فجر|امتحان|منبه)).*(?<!\w)و?(?:ابني|بنتي|امي|ابي|جوزي|زوجي|مرتي|اخي|اختي|جدي|ستي|الولد|البنت|الطفل|جارنا|رفيقي) (?:\S+ ){0,3}و?(?:ما|مو) ?(?:عم |عاد )?(?:ب?[يت]{1,2}(?:فيق|صحي|وعي)|فاقت?|صحي(?:ت)?)(?!\w)(?! بالليل)",
 )
 
+_EVERY_PILL = r"(?:butun|tum) (?:hap|ilac)\w* (?:\w+ ){0,2}"
+_PILLS_ALL = r"(?:hap|ilac|kutu)\w* (?:\w+ )?(?:hepsini|tamamini) (?:\w+ )?"
 # Pills that were swallowed all at once; 'all my antibiotics, they are finished' are not.
 PILLS: tuple[str, ...] = (
     r"^(?=.*\b(?:birden|bir anda|ayni anda|evdeki|uyanmi\w*|cevap vermi\w*|ol(?:mek|eyim|sem)|helal|kimse beni|artik|pisman\w*|uyumak ist\w+|kimseye|bulan\w*|bayil\w*|doktor cagir\w*|ambulans)\b).*"
-    r"\b(?:(?:butun|tum) (?:hap|ilac)\w* (?:\w+ ){0,2}|(?:hap|ilac|kutu)\w* (?:\w+ )?(?:hepsini|tamamini) (?:\w+ )?)(?:ictim|icti)\b",
-    r"\b(?:(?:butun|tum) (?:hap|ilac)\w* (?:\w+ ){0,2}|(?:hap|ilac)(?:lar\w*|ini) (?:\w+ )?|(?:hap|ilac|kutu)\w* (?:\w+ )?(?:hepsini|tamamini) (?:\w+ )?)(?:yuttum|yuttu|icmis|yutmus)\b(?!.*\b(?:duzenli|zamaninda)\b)",
+    rf"\b(?:{_EVERY_PILL}|{_PILLS_ALL})(?:ictim|icti)\b",
+    rf"\b(?:{_EVERY_PILL}|(?:hap|ilac)(?:lar\w*|ini) (?:\w+ )?|{_PILLS_ALL})(?:yuttum|yuttu|icmis|yutmus)\b(?!.*\b(?:duzenli|zamaninda)\b)",
     r"\b(?:(?:butun|tum) haplari|haplar\w* hepsini|butun kutuyu) (?:ictim|icti)$",
     r"^(?=.*\b(?:die|dead|good ?bye|not answer\w*|sleeps? forever|(?:she|he|i|want) (?:is |am |to )?sleep\w*|sorry for (?:all|every)\w*|dizzy|faint\w*|vomit\w*|forgive)\b).*"
     r"\b(?:took|taken|swallow\w*|ate|drank|take(?=.*\b(?:goodbye|forgive|forever|not (?:answer|wak)))) (?:\w+ )?(?:all|many|too many|too much|lots? of|a lot of) (?:\w+ ){0,2}(?:pills?|tablets?)\b",
