@@ -207,21 +207,21 @@ def _settle(shares: Dict[str, float], sure: float) -> Language:
 
 @contextmanager
 def _zeroed_memory() -> Iterator[None]:
-    """Let fastText's matrices lie in fresh memory, which is zero.
+    """Let whatever is allocated be zero, as fastText's matrices expect of memory.
 
     With one thread fastText 0.9.3 sets only a tenth of its input matrix (DenseMatrix::uniform) and learns from what
     the rest happens to hold: another model each time, at times NaN. With more threads no two trainings agree either.
+    Asking for fresh pages is not enough: the matrix may lie where fastText itself freed something.
     """
-    libc = ctypes.CDLL(None)
-    set_option = getattr(libc, "mallopt", lambda option, value: 0)  # musl has none, and zeroes large blocks anyway
-    m_mmap_threshold, ordinary_most = -3, 32 << 20
-    # Free blocks of earlier work would be taken before fresh memory: their pages go back, and come again as zero.
-    getattr(libc, "malloc_trim", lambda kept: 0)(0)
-    set_option(m_mmap_threshold, 1 << 20)
+    # musl has no mallopt, and gives large blocks as fresh pages.
+    set_option = getattr(ctypes.CDLL(None), "mallopt", lambda option, value: 0)
+    # mallopt(3): allocated bytes are set to the complement of M_PERTURB's value.
+    m_perturb, complement_of_zero, off = -6, 0xFF, 0
+    set_option(m_perturb, complement_of_zero)
     try:
         yield
     finally:
-        set_option(m_mmap_threshold, ordinary_most)
+        set_option(m_perturb, off)
 
 
 def _as_typed(label: str, line: str) -> Iterator[Tuple[str, str]]:

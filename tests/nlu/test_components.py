@@ -1,5 +1,7 @@
 """The graph components inside real Rasa: trained, stored, loaded and asked."""
 
+import ctypes
+
 import numpy as np
 import pytest
 from rasa.engine.graph import ExecutionContext, GraphSchema
@@ -12,7 +14,7 @@ from scipy.sparse import csr_matrix
 from nlu.components import keys, labels
 from nlu.components.classifier import IntentClassifier, ServiceClassifier
 from nlu.components.features import add_sentence_features
-from nlu.components.language import LanguageIdentifier
+from nlu.components.language import LanguageIdentifier, _zeroed_memory
 from nlu.components.ngrams import NgramFeaturizer
 from nlu.components.normalisation import Normaliser
 from nlu.components.softmax import SoftmaxRegression
@@ -195,6 +197,33 @@ def test_two_trainings_agree(identifier, storage):
     again = trained(LanguageIdentifier, storage, data())
     for text in ("queue", "kimliğim", "3andi maw3ed", "سڵاو"):
         assert again.identify(text) == identifier.identify(text)
+
+
+def test_memory_given_to_fasttext_is_zero_wherever_it_lies():
+    """Letters that fastText itself has freed would be read as numbers so large that training ends in NaN."""
+    libc, size, part = ctypes.CDLL(None), 256 << 20, 512 << 10
+    libc.malloc.restype, libc.malloc.argtypes, libc.free.argtypes = (
+        ctypes.c_void_p,
+        [ctypes.c_size_t],
+        [ctypes.c_void_p],
+    )
+
+    def taken_after_letters_were_freed():
+        # Many parts that become one hole, large enough to be the only one; what lies last would leave the heap.
+        parts, end = [libc.malloc(part) for _ in range(2 * size // part)], libc.malloc(part)
+        for block in parts:
+            ctypes.memset(block, ord("a"), part)
+        for block in parts:
+            libc.free(block)
+        block = libc.malloc(size)
+        held = ctypes.string_at(block, size)
+        libc.free(block)
+        libc.free(end)
+        return held
+
+    assert b"a" in taken_after_letters_were_freed(), "nothing is taken twice: this test shows nothing"
+    with _zeroed_memory():
+        assert taken_after_letters_were_freed().count(0) == size
 
 
 @pytest.mark.parametrize("text", ["", "   ", "123", "🙏", "؟"])
