@@ -185,7 +185,7 @@ class Decision:
 
     `parts` are the decisions about each question of a message that asks several; `question` is the fact to ask next;
     `number_seen` says that an identity number stood in the message; `wished` is the language that it asks to go on in;
-    `sought` what it wants to know exactly (bot/particulars.py), or dialogue.danger.SENT_AWAY.
+    `sought` what it wants to know exactly (bot/particulars.py), or SENT_AWAY, SILENT of dialogue/danger.py.
     """
 
     move: Move

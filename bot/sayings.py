@@ -46,6 +46,7 @@ class Say(StrEnum):
     OPENED = "opened"
     PASSED_ON = "passed_on"
     PASSED_ON_DANGER = "passed_on_danger"
+    SILENT = "silent"
     ENDED = "ended"
     NO_CASE = "no_case"
     NEWS = "news"

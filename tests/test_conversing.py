@@ -8,13 +8,14 @@ from bot.blocks import FactBlock, PhoneBlock, SayBlock, TitleBlock
 from bot.dialogue.compose import compose
 from bot.dialogue.decide import decide
 from bot.dialogue.eligibility import said
+from bot.disclosure import cannot_speak
 from bot.messages import Context, Entity, Guess, Move, Parse, ParseSource
 from bot.model import Aspect, Catalogue, FactName, Language
 from bot.people import CaseKind
 from bot.sayings import Say
 from bot.wishes import wished_language
 from tests.conftest import MONDAY_MORNING as NOW
-from tests.test_dialogue import NEW, parse, run, turn
+from tests.test_dialogue import NEW, SAFETY, parse, run, turn
 
 SHELTER = "womens_shelter"
 
@@ -246,6 +247,34 @@ def test_children_and_neighbours_after_violence(catalogue: Catalogue) -> None:
     decision, _ = run(catalogue, parse("service_info", ("child_friendly_space", 0.9)), context)
     assert (decision.move, decision.intent) == (Move.SAFETY, "protection")
     assert after(catalogue, "protection", ("social_cohesion", 0.9)).topic is None
+
+
+def test_who_tells_of_violence_and_cannot_call_is_told_of_the_way_without_a_call(catalogue: Catalogue) -> None:
+    for text in (
+        "cant call he hears me", "konuşamam yanımda", "arayamıyorum", "ما فيني احكي عم يسمعني", "ma b2dar etesel"
+    ):  # fmt: skip
+        decision, then = run(catalogue, parse("contact", ("none", 0.9)), after(catalogue, "protection"), turn(text))
+        assert (decision.move, decision.intent) == (Move.SAFETY, "protection"), text
+        blocks = compose(decision, then, catalogue, NOW).messages[0]
+        assert SayBlock(Say.SILENT) in blocks
+        lines = next(b.hotlines for b in blocks if isinstance(b, PhoneBlock))
+        assert [line.id for line in lines] == ["kades", "112", "183", "157"]
+    for text in ("i cannot speak turkish", "türkçe konuşamıyorum", "where can i go", "ما بقدر احكي تركي"):
+        decision, then = run(catalogue, parse("protection"), after(catalogue, "protection"), turn(text))
+        assert SayBlock(Say.SILENT) not in compose(decision, then, catalogue, NOW).messages[0], text
+    ill, _ = run(catalogue, parse("emergency"), NEW, turn("she fainted i cannot call"))
+    assert ill.sought == ""  # the app is for violence
+    plain, _ = run(
+        catalogue, parse("contact", ("school_enrolment", 0.9)), NEW, turn("i cannot call, is there whatsapp")
+    )
+    assert plain.move is Move.ANSWER
+
+
+def test_words_of_who_cannot_speak_are_found_and_no_others() -> None:
+    """Messages of the second reader, who shaped the patterns on them: new ones are found less often."""
+    rows = [line.split("\t") for line in (SAFETY / "silent.tsv").read_text("utf-8").splitlines()]
+    assert [text for _, said, text in rows if cannot_speak(text) != (said == "yes")] == []
+    assert len({(way, said) for way, said, _ in rows}) == 10
 
 
 def test_who_fears_deportation_is_warned_not_to_sign(catalogue: Catalogue) -> None:

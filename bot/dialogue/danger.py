@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.dialogue.eligibility import unchecked
-from bot.disclosure import fears_to_be_sent_away, lacks_papers, speaks_of_herself
+from bot.disclosure import cannot_speak, fears_to_be_sent_away, lacks_papers, speaks_of_herself
 from bot.hiding import wants_it_gone
 from bot.messages import Context, Decision, Move, Parse, ParseSource, Turn, danger_share
 from bot.model import DANGERS, DETAILS, Aspect, Catalogue
@@ -13,6 +13,8 @@ _AFTER_A_DANGER = 0.1
 _EVEN = 0.5
 # What somebody fears who is threatened with deportation, not at home; and the service whose text warns of signing.
 SENT_AWAY, RETURN = "sent_away", "voluntary_return"
+# What somebody wants to know who tells of violence and cannot call.
+SILENT = "silent"
 _NEIGHBOURS, _CHILDREN = "social_cohesion", "child_friendly_space"
 
 
@@ -24,6 +26,8 @@ def told(turn: Turn, parse: Parse, context: Context, catalogue: Catalogue) -> st
     if (context.danger or context.afraid == "protection" or violence) and speaks_of_herself(turn.text):
         return context.danger or "protection"
     if ("protection" in (context.danger, context.afraid) or violence) and fears_to_be_sent_away(turn.text):
+        return "protection"
+    if (context.danger == "protection" or violence) and cannot_speak(turn.text):
         return "protection"
     if context.danger and (fears_to_be_sent_away(turn.text) or lacks_papers(turn.text)):
         return context.danger  # help in an emergency asks for no papers
@@ -38,6 +42,12 @@ def fear(kind: str, turn: Turn, parse: Parse) -> str:
     violence), else its kind."""
     only_that = kind == "protection" and parse.source is ParseSource.NLU and fears_to_be_sent_away(turn.text)
     return SENT_AWAY if only_that else kind
+
+
+def sought(kind: str, turn: Turn, warned: str) -> str:
+    """Return what the answer to a danger has to speak of besides: `warned` (SENT_AWAY or nothing), else SILENT for
+    who tells of violence and cannot speak on the phone, or is heard by him."""
+    return SILENT if not warned and kind == "protection" and cannot_speak(turn.text) else warned
 
 
 def doubtful(parse: Parse) -> bool:

@@ -33,6 +33,10 @@ SAYINGS: dict[Say, str] = {
         "Please do not write identity numbers."
     ),
     Say.PASSED_ON: _("I have passed this on to the staff (number {number})."),
+    Say.SILENT: _(
+        "If you cannot speak on the phone: the app that stands first here calls the police with one tap. Or let "
+        "somebody whom you trust call 112 for you and say where you are."
+    ),
     Say.PASSED_ON_DANGER: _("I have also passed this on to the staff you are writing with (number {number})."),
     Say.ENDED: _(
         "The conversation with the staff (number {number}) is over. I no longer pass on what you write. You can ask me again."
