@@ -1,7 +1,7 @@
 """How well Arabizi is brought into Arabic script: python -m nlu.measure_arabizi
 
-Prints the character error rate (edit distance over the length of what is right, Levenshtein) on
-nlu/questions/arabizi.tsv, with the training data's words and letter by letter alone.
+Prints the character error rate (edit distance over the length of what is right, Levenshtein) on each of
+nlu/questions/arabizi*.tsv, with the training data's words and letter by letter alone.
 """
 
 import csv
@@ -17,17 +17,18 @@ _ROOT = Path(__file__).resolve().parent
 
 def main() -> int:
     """Print the rates; returns the exit status."""
-    pairs = gold()
     knowing = Transliterator.from_texts(_arabic_lines())
-    for name, write in (("with known words", knowing.text), ("letter by letter", Transliterator({}).text)):
-        print(f"{name}: CER {error_rate(pairs, write):.3f} on {len(pairs)} phrases")
+    for file in sorted((_ROOT / "questions").glob("arabizi*.tsv")):
+        pairs = gold(file)
+        for name, write in (("with known words", knowing.text), ("letter by letter", Transliterator({}).text)):
+            print(f"{file.name}, {name}: CER {error_rate(pairs, write):.3f} on {len(pairs)} phrases")
     return 0
 
 
-def gold() -> List[Tuple[str, str]]:
-    """Return (Arabizi, Arabic script) pairs."""
-    with (_ROOT / "questions" / "arabizi.tsv").open(encoding="utf-8") as file:
-        return [(latin, arabic) for latin, arabic in csv.reader(file, delimiter="\t")]
+def gold(file: Path) -> List[Tuple[str, str]]:
+    """Return the (Arabizi, Arabic script) pairs of a file."""
+    with file.open(encoding="utf-8") as lines:
+        return [(latin, arabic) for latin, arabic in csv.reader(lines, delimiter="\t")]
 
 
 def error_rate(pairs: List[Tuple[str, str]], write: Callable[[str], str]) -> float:

@@ -7,7 +7,8 @@ data writes it; any other goes letter by letter.
 
 import re
 from collections import Counter, defaultdict
-from typing import Dict, Iterable, List, NamedTuple, Optional, Tuple
+from functools import lru_cache
+from typing import Dict, Iterable, Iterator, List, NamedTuple, Tuple
 
 from nlu.components import letters
 
@@ -38,6 +39,11 @@ _INITIAL_VOWELS = {"a": "ا", "e": "ا", "i": "ا", "o": "ا", "u": "ا"}
 _FINAL_VOWELS = {"a": "ا", "e": "ه", "i": "ي", "o": "و", "u": "و"}
 # Most short vowels are written in Arabizi and not in Arabic; a and e stand for them more often than for long ones.
 _MEDIAL_VOWELS = {"a": "", "e": "", "i": "ي", "o": "و", "u": "و"}
+# Where a is long more often than not: the first vowel of a participle ('jame3a', 'khayef'), and between the last
+# consonants of a word that begins with two ('tlat', 'wlad', 'snan').
+_CONSONANT = "(?:sh|ch|gh|kh|th|dh|[b-df-hj-np-tv-z2356789])"
+_LONG_A = re.compile(rf"(?<=[b-df-hj-np-tv-z2356789])a(?={_CONSONANT}e{_CONSONANT})")
+_LONG_A_AFTER_TWO = re.compile(rf"^({_CONSONANT}{{2}})a(?={_CONSONANT}(?:a|eh?)?$)")
 _ARABIC_SOUND = {
     "ب": "b", "ت": "t", "ث": "t", "ج": "j", "ح": "h", "خ": "x", "د": "d", "ذ": "z", "ر": "r", "ز": "z", "س": "s",
     "ش": "c", "ص": "s", "ض": "d", "ط": "t", "ظ": "z", "ع": "3", "غ": "g", "ف": "f", "ق": "q", "ك": "k", "ل": "l",
@@ -50,23 +56,36 @@ _LATIN_SOUND = {
     "h": "h", "j": "j", "k": "k", "l": "l", "m": "m", "n": "n", "p": "b", "q": "q", "r": "r", "s": "s", "t": "t",
     "v": "f", "x": "ks", "z": "z",
 }  # fmt: skip
+# What two spellings of a word are compared by: sounds, long vowels, and the short vowels that Arabizi alone shows.
+_LONG_VOWELS, _SHORT_VOWELS, _HAMZA = "اويه", "ae", "`"
+_COMPARED = {**_ARABIC_SOUND, **{c: c for c in _LONG_VOWELS + _SHORT_VOWELS + _HAMZA}}
+_MEANT_LONG = {("a", "ا"), ("e", "ي")}
 _TOKEN = re.compile(r"7'|3'|6'|9'|sh|ch|kh|gh|th|dh|.", re.DOTALL)
 _DOUBLE = re.compile(r"(.)\1+")
 _LATIN_WORD = re.compile(r"[a-z2356789'’]*[a-z][a-z2356789'’]*")
 _LOOSE_ARTICLE = re.compile(r"\b(ال|بال|وال|عال|لل) (?:ال)?(?=[\u0621-\u064a])")
+_LOOSE_LETTER = re.compile(r"(?<!\S)([وب]) (?=[\u0621-\u064a]{2})")  # و and ب are written together with what follows
 # Articles, apart or written together with the noun.
 _ARTICLES = {
     "el": "ال", "al": "ال", "il": "ال", "bel": "بال", "bil": "بال", "wel": "وال", "wil": "وال",
     "3al": "عال", "lal": "لل",
 }  # fmt: skip
 _WITH_ARTICLE = re.compile(rf"({'|'.join(_ARTICLES)})(?=.{{3}})")
+_BEFORE_ARTICLE = {"": "ال", "w": "وال", "b": "بال", "l": "لل", "3": "عال"}
+_BEFORE_SUN_LETTER = re.compile(r"([wbl3]?)[aei](sh|th|dh|[tdrzsnj69])(?=\2.{2})")
+_SHORT_ARTICLE = re.compile(r"([wb3]?)l(?=[b-df-hj-np-tv-z2356789]..)")
+# What letters mean in some hands: 2 hamza within a word, 8 and 9 qaf, aa a vowel before or behind ain.
+_OTHER_HANDS = (("2", _HAMZA), ("8", "q"), ("9", "q"), ("aa", "3a"), ("aa", "a3"))
+_OTHER_HAND = 0.3
 # Short words that stand before a noun or have no consonants to be known by.
 _PARTICLES = {
-    **_ARTICLES, "l": "ال", "bl": "بال", "3l": "عال", "allah": "الله", "la": "لا", "la2": "لا", "eh": "ايه", "e": "اي",
-    "bi": "ب", "w": "و", "3a": "ع", "ma": "ما", "mo": "مو", "fi": "في",
+    **_ARTICLES, "l": "ال", "bl": "بال", "3l": "عال", "b": "ب", "bi": "ب", "w": "و", "we": "و", "wa": "و", "wu": "و",
+    "3a": "ع", "3ala": "على", "aala": "على", "allah": "الله", "alla": "الله", "walla": "والله", "nshalla": "انشالله",
+    "nshallah": "انشالله", "la": "لا", "la2": "لا", "eh": "ايه", "e": "اي", "ma": "ما", "mo": "مو", "fi": "في",
 }  # fmt: skip
 _ARTICLE = re.compile(r"^(?:[وبفلك]?ال|لل)(?=.{3})")
-_MOST_CANDIDATES = 8  # words of one skeleton that are weighed, the most frequent ones
+_MOST_CANDIDATES = 20  # words of one skeleton that are weighed, the most frequent ones
+_MOST_DIFFERENCE, _OFTEN = 2.0, 50
 
 
 def has_arabic_script(text: str) -> bool:
@@ -138,44 +157,99 @@ class Transliterator:
     def text(self, text: str) -> str:
         """Transliterate every Latin word of a lower-case text; words in Arabic script stay."""
         written = _LATIN_WORD.sub(lambda m: self.word(m.group().replace("’", "'")), text)
-        return letters.spaces(_LOOSE_ARTICLE.sub(r"\1", written))
+        return letters.spaces(_LOOSE_LETTER.sub(r"\1", _LOOSE_ARTICLE.sub(r"\1", written)))
 
     def word(self, word: str) -> str:
         """Return one Arabizi word in Arabic script."""
         if word in _PARTICLES:
             return _PARTICLES[word]
-        plain = by_letters(word)
-        best = self._known(word, plain)
-        if best is None and len(word) > 5 and (article := _WITH_ARTICLE.match(word)):
-            noun = word[article.end() :]
-            known = self._known(noun, by_letters(noun))
-            best = known and _ARTICLES[article[1]] + known.removeprefix("ال")
-        return best or plain
+        scored = list(self._known(word))
+        for article, noun, cost in _with_article(word):
+            scored += [(s + cost, n, article + w.removeprefix("ال")) for s, n, w in self._known(noun, known_by_it=0.0)]
+        return min(scored)[2] if scored else by_letters(word)
 
-    def _known(self, word: str, plain: str) -> Optional[str]:
-        scored = []
-        for key, spelled in _ways(_word_skeleton(word), word, letters.fold(plain, "ar")):
+    def _known(self, word: str, known_by_it: float = 1.0) -> Iterator[Tuple[float, int, str]]:
+        """Yield (what it costs, how rare, the word) of each known word that a Latin one may be; `known_by_it`: what it
+        costs if the known one has the article."""
+        for key, spelled, cost in _ways(word):
             for known in self._candidates.get(key, []):
-                difference = _vowel_difference(known.plain, spelled)
-                if difference <= 2:
-                    # A word that has the article where the Latin one has none is the second choice.
-                    scored.append((difference - min(known.count, 50) / 40 + known.has_article, known.word))
-        return min(scored)[1] if scored else None
+                difference = _difference(known.plain, spelled) + cost
+                if difference <= _MOST_DIFFERENCE:
+                    often = min(known.count, _OFTEN) / (0.8 * _OFTEN)
+                    yield difference - often + known.has_article * known_by_it, -known.count, known.word
 
 
-def _ways(key: str, word: str, plain: str) -> List[Tuple[str, str]]:
-    """Return (skeleton, spelling) of an Arabizi word: a 2 before it is qaf ('2alb') or hamza ('2ebni')."""
-    return [("q" + key, plain), (key, "ا" + plain[1:])] if word.startswith("2") else [(key, plain)]
+def _with_article(word: str) -> Iterator[Tuple[str, str, float]]:
+    """Yield (article in Arabic script, noun, what it costs) for each way to take a word for both ('elbeit', 'lbeit',
+    'ettollab': a sun letter is doubled)."""
+    if (found := _WITH_ARTICLE.match(word)) and len(word) > 5:
+        yield _ARTICLES[found[1]], word[found.end() :], 0.4
+    if found := _BEFORE_SUN_LETTER.match(word):
+        yield _BEFORE_ARTICLE[found[1]], word[found.end() :], 0.0
+    if found := _SHORT_ARTICLE.match(word):
+        yield _BEFORE_ARTICLE[found[1]], word[found.end() :], 0.4
 
 
-def _vowel_difference(known: str, plain: str) -> int:
-    """Long vowels that only one of two words of the same skeleton has, an ending counted like any other."""
-    mine, yours = (Counter(c for c in w if c in "اويه") for w in (known, plain))
-    return sum(((mine - yours) + (yours - mine)).values())
+def _ways(word: str) -> Iterator[Tuple[str, str, float]]:
+    """Yield (skeleton, spelling, what it costs) for each way to read an Arabizi word: by the commonest values of its
+    letters, and by those that they have in other hands."""
+    yield from _endings(word, 0.0)
+    for shown, meant in _OTHER_HANDS:
+        if shown in word:
+            yield from _endings(word.replace(shown, meant), _OTHER_HAND)
 
 
-def by_letters(word: str) -> str:
-    """Transliterate one Latin word letter by letter, with vowels by their place in the word."""
+def _endings(word: str, cost: float) -> Iterator[Tuple[str, str, float]]:
+    """Yield the ways to read a word's first 2 (qaf in '2alb', hamza in '2ebni'), and an h ('sabah') or t ('dawret')
+    behind it, which may stand for ح and ة."""
+    key, spelled = _word_skeleton(word), by_letters(word, short_vowels=True)
+    if word.startswith("2"):
+        yield "q" + key, spelled, cost
+        yield key, "ا" + spelled[1:], cost
+        return
+    yield key, spelled, cost
+    if len(word) > 3 and word.endswith(("ah", "eh")):
+        yield key + "h", spelled[:-1] + "ح", cost
+    if len(word) > 4 and word.endswith(("et", "it", "at")):
+        yield key[:-1], spelled[:-2] + "ه", cost + _OTHER_HAND
+
+
+@lru_cache(maxsize=100_000)
+def _difference(known: str, spelled: str) -> float:
+    """Return what it costs to take a word spelled by its letters for a known one of the same skeleton (weighted edits,
+    Wagner and Fischer 1974): little where a short vowel that is shown stands for a long one, nothing where for none."""
+    if known.endswith("ه") and spelled.endswith("ا"):
+        spelled = spelled[:-1] + "ه"
+    mine, yours = ([_COMPARED[c] for c in w if c in _COMPARED] for w in (known, spelled))
+    costs = [0.0]
+    for other in yours:
+        costs.append(costs[-1] + _left_out(other))
+    for sound in mine:
+        added = 0.8 if sound in _LONG_VOWELS[:3] else 1.0
+        above, costs = costs, [costs[0] + added]
+        for j, other in enumerate(yours, 1):
+            costs.append(
+                min(above[j] + added, costs[-1] + _left_out(other), above[j - 1] + _taken_for(other, sound)),
+            )
+    return costs[-1]
+
+
+def _left_out(sound: str) -> float:
+    return 0.0 if sound in _SHORT_VOWELS + _HAMZA else 1.0
+
+
+def _taken_for(shown: str, sound: str) -> float:
+    if shown == sound:
+        return 0.0
+    if shown == _HAMZA:
+        return 0.0 if sound in _LONG_VOWELS[:3] else 1.2
+    return 0.3 if (shown, sound) in _MEANT_LONG else 1.2
+
+
+def by_letters(word: str, short_vowels: bool = False) -> str:
+    """Transliterate one Latin word letter by letter, with vowels by their place in the word; a and e within it are
+    left out, or stand as they are with `short_vowels`."""
+    word = _LONG_A_AFTER_TWO.sub(r"\1aa", _LONG_A.sub("aa", word))
     out: List[str] = []
     i = 0
     while i < len(word):
@@ -187,7 +261,7 @@ def by_letters(word: str) -> str:
         c = word[i]
         if c in _MEDIAL_VOWELS:
             table = _INITIAL_VOWELS if i == 0 else _FINAL_VOWELS if i == len(word) - 1 else _MEDIAL_VOWELS
-            out.append(table[c])
+            out.append(table[c] or c * short_vowels)
         elif i == 0 or c != word[i - 1]:
             out.append(_LETTERS.get(c, c))
         i += 1
