@@ -275,6 +275,10 @@ def test_words_of_who_cannot_speak_are_found_and_no_others() -> None:
     rows = [line.split("\t") for line in (SAFETY / "silent.tsv").read_text("utf-8").splitlines()]
     assert [text for _, said, text in rows if cannot_speak(text) != (said == "yes")] == []
     assert len({(way, said) for way, said, _ in rows}) == 10
+    # By an author who knew no pattern, and not looked at while they were made.
+    apart = [line.split("\t") for line in (SAFETY / "silent_apart.tsv").read_text("utf-8").splitlines()]
+    found = [said for _, said, text in apart if cannot_speak(text)]
+    assert (len(apart), found.count("yes"), found.count("no")) == (150, 58, 0)
 
 
 def test_who_fears_deportation_is_warned_not_to_sign(catalogue: Catalogue) -> None:
