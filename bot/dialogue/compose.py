@@ -162,12 +162,11 @@ class _Composer:
     def _safety(self) -> Answer:
         text = self._catalogue.safety[self._decision.intent]
         lines = tuple(self._catalogue.hotlines[h] for h in text.hotlines)
-        silent = self._decision.sought == danger.SILENT and any(not line.number for line in lines)
-        if silent:
-            lines = tuple(sorted(lines, key=lambda line: line.number is not None))
-        said = (SayBlock(Say.SILENT),) if silent else ()
-        blocks: list[Block] = [TextBlock(text.text), *said, PhoneBlock(lines)]
-        blocks += self._warning()
+        blocks: list[Block] = [TextBlock(text.text)]
+        if self._decision.sought == danger.SILENT and any(line.number is None for line in lines):
+            lines = tuple(sorted(lines, key=lambda line: line.number is not None))  # the app first
+            blocks.append(SayBlock(Say.SILENT))
+        blocks += [PhoneBlock(lines), *self._warning()]
         if self._known.case:
             blocks.append(SayBlock(Say.PASSED_ON_DANGER, number=str(self._known.case.number)))
         hide = Choice(actions.HIDE, "hide")

@@ -44,10 +44,9 @@ def fear(kind: str, turn: Turn, parse: Parse) -> str:
     return SENT_AWAY if only_that else kind
 
 
-def sought(kind: str, turn: Turn, warned: str) -> str:
-    """Return what the answer to a danger has to speak of besides: `warned` (SENT_AWAY or nothing), else SILENT for
-    who tells of violence and cannot speak on the phone, or is heard by him."""
-    return SILENT if not warned and kind == "protection" and cannot_speak(turn.text) else warned
+def silenced(kind: str, turn: Turn) -> str:
+    """Return SILENT if somebody tells of violence and cannot speak on the phone, or is heard by him, else ''."""
+    return SILENT if kind == "protection" and cannot_speak(turn.text) else ""
 
 
 def doubtful(parse: Parse) -> bool:

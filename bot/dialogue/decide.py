@@ -79,8 +79,8 @@ def _decided(
         asked = surely(topics, parse, CLEAR) if danger.doubtful(parse) else surely(topics, parse)
         still = context.topic if kind == "protection" and danger.about_violence(context, catalogue) else None
         afraid = context.afraid if kind == context.danger else danger.fear(kind, turn, parse)
-        decision = replace(decision, move=Move.SAFETY, intent=kind, topic=asked or still)
-        decision = replace(decision, sought=danger.sought(kind, turn, warned))
+        besides = warned or danger.silenced(kind, turn)
+        decision = replace(decision, move=Move.SAFETY, intent=kind, topic=asked or still, sought=besides)
         context = replace(context, language=language, seen=now, danger=kind, afraid=afraid)
         return decision, danger.after(context, asked, catalogue)
     if turn.in_case:
