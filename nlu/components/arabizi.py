@@ -77,6 +77,7 @@ _SHORT_ARTICLE = re.compile(r"([wb3]?)l(?=[b-df-hj-np-tv-z2356789]..)")
 # What letters mean in some hands: 2 hamza within a word, 8 and 9 qaf, aa a vowel before or behind ain.
 _OTHER_HANDS = (("2", _HAMZA), ("8", "q"), ("9", "q"), ("aa", "3a"), ("aa", "a3"))
 _OTHER_HAND = 0.3
+_JOINED_ARTICLE = 0.4  # what it costs to take the first letters of a word for one
 # Short words that stand before a noun or have no consonants to be known by.
 _PARTICLES = {
     **_ARTICLES, "l": "ال", "bl": "بال", "3l": "عال", "b": "ب", "bi": "ب", "w": "و", "we": "و", "wa": "و", "wu": "و",
@@ -183,11 +184,11 @@ def _with_article(word: str) -> Iterator[Tuple[str, str, float]]:
     """Yield (article in Arabic script, noun, what it costs) for each way to take a word for both ('elbeit', 'lbeit',
     'ettollab': a sun letter is doubled)."""
     if (found := _WITH_ARTICLE.match(word)) and len(word) > 5:
-        yield _ARTICLES[found[1]], word[found.end() :], 0.4
+        yield _ARTICLES[found[1]], word[found.end() :], _JOINED_ARTICLE
     if found := _BEFORE_SUN_LETTER.match(word):
         yield _BEFORE_ARTICLE[found[1]], word[found.end() :], 0.0
     if found := _SHORT_ARTICLE.match(word):
-        yield _BEFORE_ARTICLE[found[1]], word[found.end() :], 0.4
+        yield _BEFORE_ARTICLE[found[1]], word[found.end() :], _JOINED_ARTICLE
 
 
 def _ways(word: str) -> Iterator[Tuple[str, str, float]]:
