@@ -78,7 +78,7 @@ def test_who_speaks_of_deportation_and_is_not_understood_hears_that_nobody_may_f
 
 
 def test_a_doubtful_danger_does_not_lose_what_was_asked(catalogue: Catalogue) -> None:
-    reading = parse("protection", ("cash_assistance", 0.45), ("none", 0.2), sure=0.32)
+    reading = parse("protection", ("cash_assistance", 0.55), ("none", 0.2), sure=0.32)
     decision, then = run(catalogue, reading)
     assert (decision.move, decision.topic, then.topic) == (Move.SAFETY, "cash_assistance", "cash_assistance")
     buttons = [choice.action for row in compose(decision, then, catalogue, NOW).choices for choice in row]

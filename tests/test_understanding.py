@@ -817,11 +817,11 @@ def test_whatever_a_model_is_made_of_changes_its_name(tmp_path: Path, name: str)
 @pytest.mark.parametrize(
     ("distress", "protection", "service", "first"),
     [
-        (0.31, 0.0, 0.1, "distress"),
-        (0.17, 0.14, 0.1, "distress"),
-        (0.29, 0.0, 0.1, "hours"),
-        (0.31, 0.0, 0.9, "distress"),
-        (0.29, 0.0, 0.9, "hours"),
+        (0.21, 0.0, 0.1, "distress"),
+        (0.12, 0.1, 0.1, "distress"),
+        (0.19, 0.0, 0.1, "hours"),
+        (0.21, 0.0, 0.9, "distress"),
+        (0.19, 0.0, 0.9, "hours"),
     ],
 )
 def test_dangers_count_together_beside_a_clear_service_too(

@@ -9,7 +9,7 @@ OUTSIDE = "out_of_scope"
 _CARRIES_ON = ABOUT_A_TOPIC | {"application_status", "complaint", "list_services", "privacy"}
 _NAMES_ONE = _CARRIES_ON | {"human"}
 CLEAR = 0.40
-_SURE = 0.5
+_SURE = 0.8
 _LEAST = 0.1
 # In the training data every third line names no topic (small talk, other matters); of messages that ask about a
 # service far fewer do, more of them when something is being talked about already.

@@ -14,7 +14,7 @@ from bot.understanding.safety import danger
 from bot.understanding.words import folded
 
 _LONGEST = 1000
-_DANGER_SHARE = 0.3  # of the dangers together; the rule is in docs/safety.md
+_DANGER_SHARE = 0.2  # of the dangers together; the rule is in docs/safety.md
 
 
 class RasaParser:

@@ -125,7 +125,10 @@ class TunedEncoder(GraphComponent):
         plan = tuning.Plan(**{name: self.config[name] for name in tuning.Plan._fields})
         # A distorted copy counts as read: it comes with its line.
         lines, written = _lines(messages, kinds), np.array([not m.get(keys.DISTORTED) for m in messages])
-        unread = written & ~np.isin(lines, adapted.get(_LINES, []))
+        before = adapted.get(_LINES, np.array([], np.uint32))
+        unread = written & ~np.isin(lines, before)
+        for target, known in zip(targets, _read_alone(messages, kinds, before)):
+            target[unread & known] = -1  # only the other label is new; with both, this one would become too likely
         heads = tuning.tune(network, [m.get(keys.CLEAN) or "" for m in messages], targets, unread, heads, plan)
         tuned = {f"{_NETWORK}{name}": value for name, value in network.learned().items()}
         if self.config["keep_lines"]:
@@ -186,6 +189,13 @@ def _lines(messages: List[Message], kinds: Dict[str, List[Optional[str]]]) -> np
     """Return a number for each message's text and labels, by which a line that was learned from is known again."""
     rows = zip(*([m.get(TEXT) or "" for m in messages], *kinds.values()))
     return np.array([zlib.crc32("\t".join(part or "" for part in row).encode()) for row in rows], np.uint32)
+
+
+def _read_alone(messages: List[Message], kinds: Dict[str, List[Optional[str]]], before: np.ndarray) -> List[np.ndarray]:
+    """Return for each kind of label which messages were read before with that label and no other."""
+    none: List[Optional[str]] = [None] * len(messages)
+    alone = ({kind: found if kind == one else none for kind, found in kinds.items()} for one in kinds)
+    return [np.isin(_lines(messages, labelled), before) for labelled in alone]
 
 
 def _network(model: str, begun: Arrays, layers: int, seed: int) -> Network:

@@ -98,9 +98,14 @@ def test_rows_differ_by_their_numbers_and_their_origin():
     assert len({said(row), said(row, "b"), *map(said, others)}) == 5
 
 
-def test_dangers_teach_no_service():
-    lines = [("he beats me", "protection", "none"), ("hello", "greet", "none"), ("a dentist", "hours", "dental_care")]
-    assert labels.services(data(lines).training_examples) == [None, "none", "dental_care"]
+def test_dangers_teach_only_the_service_that_they_name():
+    lines = [
+        ("he beats me", "protection", "none"),
+        ("he beats me, when is sewing", "protection", "sewing_course"),
+        ("hello", "greet", "none"),
+        ("a dentist", "hours", "dental_care"),
+    ]
+    assert labels.services(data(lines).training_examples) == [None, "sewing_course", "none", "dental_care"]
 
 
 def test_data_without_services_trains_no_service_model(storage):

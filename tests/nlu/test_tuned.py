@@ -183,6 +183,26 @@ def test_lines_that_were_learned_from_are_known_again_by_their_text_and_labels(t
     assert [text for text, unread in asked[0].items() if unread] == [LINES[1][0], "what does the dentist take"]
 
 
+def test_a_line_that_gets_a_second_label_learns_only_that_one(tmp_path, monkeypatch):
+    """With both, the label that it had already would become too likely: 1,009 dangers with a service did that."""
+    before = _messages()
+    before.training_examples[1].data["metadata"] = {"intent": {}}
+    before.training_examples[1].data["intent"] = "protection"  # whose lines teach no service unless they name one
+    _trained(tmp_path, before, adapted=False, new_layers=1, new_epochs=1.0, keep_lines=True)
+    monkeypatch.setattr(tuned, "ENCODERS", tmp_path / "nlu" / "encoder")
+    tuned.ENCODERS.mkdir(parents=True)
+    next(tmp_path.rglob("tuned.npz")).rename(tuned.ENCODERS / "e5.npz")
+    asked, tune = [], tuning.tune
+    monkeypatch.setattr(tuning, "tune", lambda *given: asked.append(given) or tune(*given))
+    data = _messages()
+    data.training_examples[1].data["intent"] = "protection"
+    data.training_examples[2].data["intent"] = "cost"
+    _trained(tmp_path, data, layers=1, epochs=0.5)
+    (_, _, (intents, services), unread, *_), *_ = asked
+    assert unread.tolist()[:4] == [False, True, True, False]
+    assert [i >= 0 for i in intents[:4]] == [True, False, True, True] and all(services >= 0)
+
+
 def test_no_layers_to_learn_is_no_opinion(tmp_path):
     encoder = _trained(tmp_path, _messages(), model="gemma", adapted=False, new_layers=0)
     message = Message({"text": "", keys.CLEAN: "dentist"})
