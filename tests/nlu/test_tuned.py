@@ -131,6 +131,18 @@ def _trained(tmp_path, data, **config):
     return TunedEncoder.load(config, *places)
 
 
+def _tuned_on(tmp_path, monkeypatch, data, after):
+    """Train on data with an encoder that has learned from `after`; return tune's network, texts, targets and unread."""
+    _trained(tmp_path, after, adapted=False, new_layers=1, new_epochs=1.0, keep_lines=True)
+    monkeypatch.setattr(tuned, "ENCODERS", tmp_path / "nlu" / "encoder")
+    tuned.ENCODERS.mkdir(parents=True)
+    next(tmp_path.rglob("tuned.npz")).rename(tuned.ENCODERS / "e5.npz")
+    asked, tune = [], tuning.tune
+    monkeypatch.setattr(tuning, "tune", lambda *given: asked.append(given[:4]) or tune(*given))
+    _trained(tmp_path, data, layers=1, epochs=0.5)
+    return asked[0]
+
+
 @pytest.mark.parametrize("model", MODELS)
 def test_it_learns_and_is_the_same_after_loading(tmp_path, model):
     learning = {"new_layers": 1, "new_epochs": 40.0, "new_rate": 1e-3, "head_rate": 1e-2}
@@ -166,21 +178,13 @@ def test_it_begins_with_the_adapted_layers_where_they_know_a_label(tmp_path, mod
 
 
 def test_lines_that_were_learned_from_are_known_again_by_their_text_and_labels(tmp_path, monkeypatch):
-    _trained(tmp_path, _messages(), adapted=False, new_layers=1, new_epochs=1.0, keep_lines=True)
-    monkeypatch.setattr(tuned, "ENCODERS", tmp_path / "nlu" / "encoder")
-    tuned.ENCODERS.mkdir(parents=True)
-    next(tmp_path.rglob("tuned.npz")).rename(tuned.ENCODERS / "e5.npz")
-    asked, tune = [], tuning.tune
-    monkeypatch.setattr(
-        tuning, "tune", lambda *given: asked.append(dict(zip(given[1], given[3].tolist()))) or tune(*given)
-    )
     data = _messages()
     data.training_examples[1].data["intent"] = "cost"  # somebody corrected it
     for text, made in (("what does the dentist take", False), ("when dose the dentist open", True)):
         data.training_examples.append(Message({**data.training_examples[3].data, "text": text, keys.CLEAN: text}))
         data.training_examples[-1].data[keys.DISTORTED] = made
-    _trained(tmp_path, data, layers=1, epochs=0.5)
-    assert [text for text, unread in asked[0].items() if unread] == [LINES[1][0], "what does the dentist take"]
+    _, texts, _, unread = _tuned_on(tmp_path, monkeypatch, data, after=_messages())
+    assert [text for text, new in zip(texts, unread) if new] == [LINES[1][0], "what does the dentist take"]
 
 
 def test_a_line_that_gets_a_second_label_learns_only_that_one(tmp_path, monkeypatch):
@@ -188,17 +192,10 @@ def test_a_line_that_gets_a_second_label_learns_only_that_one(tmp_path, monkeypa
     before = _messages()
     before.training_examples[1].data["metadata"] = {"intent": {}}
     before.training_examples[1].data["intent"] = "protection"  # whose lines teach no service unless they name one
-    _trained(tmp_path, before, adapted=False, new_layers=1, new_epochs=1.0, keep_lines=True)
-    monkeypatch.setattr(tuned, "ENCODERS", tmp_path / "nlu" / "encoder")
-    tuned.ENCODERS.mkdir(parents=True)
-    next(tmp_path.rglob("tuned.npz")).rename(tuned.ENCODERS / "e5.npz")
-    asked, tune = [], tuning.tune
-    monkeypatch.setattr(tuning, "tune", lambda *given: asked.append(given) or tune(*given))
     data = _messages()
     data.training_examples[1].data["intent"] = "protection"
     data.training_examples[2].data["intent"] = "cost"
-    _trained(tmp_path, data, layers=1, epochs=0.5)
-    (_, _, (intents, services), unread, *_), *_ = asked
+    _, _, (intents, services), unread = _tuned_on(tmp_path, monkeypatch, data, after=before)
     assert unread.tolist()[:4] == [False, True, True, False]
     assert [i >= 0 for i in intents[:4]] == [True, False, True, True] and all(services >= 0)
 
